@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '../ids/id.ts';
+import { createLogger } from '../log/log.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { announce } from './announce.ts';
+import type { Change } from './change.ts';
+import { openChangeFeed } from './change-feed.ts';
+
+const log = createLogger({ name: 'test', level: 'silent' });
+const over = new AbortController();
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(async () => {
+  over.abort();
+  await database.drop();
+});
+
+async function listen() {
+  const feed = openChangeFeed({ databaseUrl: database.url, log, signal: over.signal });
+  const heard: Change[] = [];
+  feed.subscribe((change) => heard.push(change));
+  await feed.listening;
+  return { feed, heard };
+}
+
+const insertClients = (count: number, name: string) =>
+  database.pool.query(
+    `INSERT INTO client (id, name, updated_at) SELECT id, $2 || row_number() OVER (), now() FROM unnest($1::uuid[]) AS id`,
+    [Array.from({ length: count }, newId), name],
+  );
+
+test('a committed statement is announced once, with its ids and clients; a rolled back one never', async () => {
+  const { feed, heard } = await listen();
+  const connection = await database.pool.connect();
+  await connection.query('BEGIN');
+  await connection.query(`INSERT INTO client (id, name, updated_at) VALUES ($1, 'gone', now())`, [newId()]);
+  await connection.query('ROLLBACK');
+  connection.release();
+  await insertClients(3, 'three');
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(heard[0]).toMatchObject({ kind: 'client', op: 'I' });
+  expect(heard[0]?.ids).toHaveLength(3);
+  expect(new Set(heard[0]?.clientIds)).toEqual(new Set(heard[0]?.ids));
+  await feed.close();
+});
+
+test('what is too much to say is left out, and the write goes through', async () => {
+  const { feed, heard } = await listen();
+  await insertClients(1000, 'many');
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(heard[0]).toEqual({ kind: 'client', op: 'I', ids: null, clientIds: null });
+  await feed.close();
+});
+
+test('a coarse event carries its clients', async () => {
+  const { feed, heard } = await listen();
+  const client = newId();
+  await announce(database.pool, 'check_round', [client, client]);
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(heard[0]).toEqual({ kind: 'check_round', op: 'E', ids: null, clientIds: [client] });
+  await feed.close();
+});
+
+test('after its connection was cut the feed says that everything may have changed, and listens again', async () => {
+  const { feed, heard } = await listen();
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vigie changes' AND datname = current_database()`,
+  );
+  await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toContain('*'), { timeout: 5000 });
+  await insertClients(1, 'after');
+  await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('client'));
+  await feed.close();
+});

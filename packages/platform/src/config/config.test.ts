@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('an empty environment gives the defaults', () => {
+  const config = readConfig({});
+  expect(config.port).toBe(3000);
+  expect(config.dataDir).toBe(`${process.cwd()}/data`);
+  expect(config.storageDir).toBe(config.dataDir);
+  expect(config.databaseUrl).toBeUndefined();
+  expect(config.demo).toBeUndefined();
+  expect(config.trustProxy).toBe(false);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ VIGIE_PORT: '', DATABASE_URL: '' }).port).toBe(3000);
+});
+
+test('every mistake is said at once, and no value is repeated', () => {
+  const attempt = () =>
+    readConfig({
+      VIGIE_PORT: '70000',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      VIGIE_DEMO: 'maybe',
+      VIGIE_LOG: 'loud',
+    });
+  expect(attempt).toThrow(ConfigError);
+  try {
+    attempt();
+  } catch (error) {
+    const { mistakes, message } = error as ConfigError;
+    expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
+      'VIGIE_PORT',
+      'DATABASE_URL',
+      'VIGIE_DEMO',
+      'VIGIE_LOG',
+    ]);
+    expect(message).not.toContain('hunter2');
+  }
+});
+
+test('the trusted proxies are all, none, or a list', () => {
+  expect(readConfig({ VIGIE_TRUST_PROXY: '1' }).trustProxy).toBe(true);
+  expect(readConfig({ VIGIE_TRUST_PROXY: '0' }).trustProxy).toBe(false);
+  expect(readConfig({ VIGIE_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8']);
+});

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything a process may be told from outside, read once and validated. */
+export interface Config {
+  /** Where state lives: the embedded database, keys, logs, the demo's scenes. Absolute. */
+  readonly dataDir: string;
+  /** Below it stand the recordings. Absolute; the data folder unless told otherwise. */
+  readonly storageDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** Of the operator's own PostgreSQL, or (in supervised processes) of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Whether to make the demo; undefined: as the kind of database suggests. */
+  readonly demo: boolean | undefined;
+  readonly adminEmail: string | undefined;
+  readonly adminPassword: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
+  readonly ffmpegPath: string;
+  readonly ffprobePath: string;
+  readonly fpingPath: string;
+  /** Internal address of the web app's server, behind the API. */
+  readonly webUrl: string;
+  /** Proxies whose forwarded headers are believed: none, all, or these addresses and networks. */
+  readonly trustProxy: boolean | string[];
+  /** Origins other than Vigie's own whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+  /** For how long raw check samples are kept. */
+  readonly sampleHours: number;
+}
+
+/** Says every mistake of the configuration at once; its message is for people. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(`The configuration has mistakes:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.mistakes = mistakes;
+  }
+}
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'yes', 'no'], { error: 'must be 1 or 0' })
+  .transform((text) => text === '1' || text === 'true' || text === 'yes');
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+const port = z.coerce
+  .number({ error: 'must be a port, 1 to 65535' })
+  .int({ error: 'must be a port, 1 to 65535' })
+  .min(1, { error: 'must be a port, 1 to 65535' })
+  .max(65535, { error: 'must be a port, 1 to 65535' });
+
+const variables = z.object({
+  VIGIE_DATA: z.string().default('./data'),
+  VIGIE_STORAGE: z.string().optional(),
+  VIGIE_PORT: port.default(3000),
+  VIGIE_HOST: z.string().default('0.0.0.0'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must be an address such as postgresql://user:password@host:5432/vigie' })
+    .optional(),
+  VIGIE_DEMO: flag.optional(),
+  VIGIE_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  VIGIE_ADMIN_PASSWORD: z.string().min(10, { error: 'must have at least 10 characters' }).optional(),
+  VIGIE_LOG: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error'], { error: 'must be trace, debug, info, warn or error' })
+    .default('info'),
+  VIGIE_FFMPEG: z.string().default('ffmpeg'),
+  VIGIE_FFPROBE: z.string().default('ffprobe'),
+  VIGIE_FPING: z.string().default('fping'),
+  VIGIE_WEB_URL: z.url({ error: 'must be an address such as http://127.0.0.1:3001' }).default('http://127.0.0.1:3001'),
+  VIGIE_TRUST_PROXY: z.union([flag, list]).default(false),
+  VIGIE_ORIGINS: list.default([]),
+  VIGIE_SAMPLE_HOURS: z.coerce
+    .number({ error: 'must be a number of hours' })
+    .min(1, { error: 'must be at least 1 hour' })
+    .default(48),
+});
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ * Throws a ConfigError that names every mistake (never a value: it may be a secret).
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const { data } = read;
+  const dataDir = resolve(data.VIGIE_DATA);
+  return Object.freeze({
+    dataDir,
+    storageDir: data.VIGIE_STORAGE ? resolve(data.VIGIE_STORAGE) : dataDir,
+    port: data.VIGIE_PORT,
+    host: data.VIGIE_HOST,
+    databaseUrl: data.DATABASE_URL,
+    demo: data.VIGIE_DEMO,
+    adminEmail: data.VIGIE_ADMIN_EMAIL,
+    adminPassword: data.VIGIE_ADMIN_PASSWORD,
+    logLevel: data.VIGIE_LOG,
+    ffmpegPath: data.VIGIE_FFMPEG,
+    ffprobePath: data.VIGIE_FFPROBE,
+    fpingPath: data.VIGIE_FPING,
+    webUrl: data.VIGIE_WEB_URL,
+    trustProxy: data.VIGIE_TRUST_PROXY,
+    allowedOrigins: data.VIGIE_ORIGINS,
+    sampleHours: data.VIGIE_SAMPLE_HOURS,
+  });
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Connection, Pool } from '../database/pool.ts';
+
+/** PostgreSQL's advisory locks have 64-bit keys: the first 8 bytes of the name's SHA-256. */
+const keyOf = (name: string): string => createHash('sha256').update(name).digest().readBigInt64BE().toString();
+
+/**
+ * Runs `work` while holding the installation's lock of that name, waiting for it. The lock goes by itself
+ * with the connection, so a process that dies never keeps it.
+ */
+export async function withLock<T>(pool: Pool, name: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  return hold(pool, async (connection) => {
+    await connection.query('SELECT pg_advisory_lock($1)', [keyOf(name)]);
+    return unlockAfter(connection, name, work);
+  });
+}
+
+/** Like `withLock`, but returns undefined at once, without working, when another holds the lock. */
+export async function tryLock<T>(
+  pool: Pool,
+  name: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T | undefined> {
+  return hold(pool, async (connection) => {
+    const { rows } = await connection.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+      keyOf(name),
+    ]);
+    return rows[0]?.locked ? unlockAfter(connection, name, work) : undefined;
+  });
+}
+
+async function hold<T>(pool: Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  let broken = false;
+  const onError = () => {
+    broken = true;
+  };
+  connection.on('error', onError);
+  try {
+    return await work(connection);
+  } finally {
+    connection.off('error', onError);
+    connection.release(broken);
+  }
+}
+
+async function unlockAfter<T>(
+  connection: Connection,
+  name: string,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(connection);
+  } finally {
+    // A connection that cannot unlock is broken, and its lock went with it.
+    await connection.query('SELECT pg_advisory_unlock($1)', [keyOf(name)]).catch(() => {});
+  }
+}

@@ -1,0 +1,33 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The metrics of this process, in Prometheus' terms. */
+export const metrics = new Registry();
+
+/** Adds the runtime's own figures (CPU, memory, event loop lag, garbage collection) to the registry. */
+export function observeRuntime(processName: string): void {
+  metrics.setDefaultLabels({ process: processName });
+  collectDefaultMetrics({ register: metrics, prefix: 'vigie_' });
+}
+
+/** A count that only grows. `name` without the prefix "vigie_", with a unit suffix such as "_total". */
+export const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+  new Counter({ name: `vigie_${name}`, help, labelNames: [...labelNames], registers: [metrics] });
+
+/** A value that goes up and down. */
+export const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+  new Gauge({ name: `vigie_${name}`, help, labelNames: [...labelNames], registers: [metrics] });
+
+/** A distribution, in seconds unless the name says otherwise. */
+export const histogram = <Label extends string>(
+  name: string,
+  help: string,
+  buckets: readonly number[],
+  labelNames: readonly Label[] = [],
+) =>
+  new Histogram({
+    name: `vigie_${name}`,
+    help,
+    buckets: [...buckets],
+    labelNames: [...labelNames],
+    registers: [metrics],
+  });
