@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -29,14 +31,18 @@ const arrows = [
   ['apps/cli', '@vigie/web/x', false],
 ] as const;
 
-test.each(arrows)('the linter on an import in %s of %s: allowed is %s', async (folder, target, allowed) => {
-  const file = `${folder}/src/import-table-${process.pid}.ts`;
-  await writeFile(`${root}/${file}`, `import * as target from '${target}';\n\nexport const used = target;\n`);
+test.each(arrows)('an import in %s of %s: allowed is %s', async (folder, target, allowed) => {
+  const tree = await mkdtemp(join(tmpdir(), 'vigie-arrows-'));
   try {
-    const lint = run(`${root}/node_modules/.bin/biome`, ['lint', '--only=style/noRestrictedImports', file], { cwd: root });
+    const file = `${folder}/src/example.ts`;
+    await mkdir(join(tree, folder, 'src'), { recursive: true });
+    await copyFile(join(root, 'biome.json'), join(tree, 'biome.json'));
+    await writeFile(join(tree, file), `import * as target from '${target}';\n\nexport const used = target;\n`);
+    const biome = join(root, 'node_modules/.bin/biome');
+    const lint = run(biome, ['lint', '--vcs-enabled=false', '--only=style/noRestrictedImports', file], { cwd: tree });
     if (allowed) await lint;
     else await expect(lint).rejects.toMatchObject({ stderr: expect.stringContaining('noRestrictedImports') });
   } finally {
-    await rm(`${root}/${file}`);
+    await rm(tree, { recursive: true });
   }
 });
