@@ -1,0 +1,34 @@
+import { noteRead } from '@vigie/platform/changes/reads';
+import type { Queryable } from '@vigie/platform/database/pool';
+
+/** How a client's cameras stand. */
+export interface CameraCountsRow {
+  readonly clientId: string;
+  readonly total: number;
+  /** Their pictures go to a file. */
+  readonly recording: number;
+  /** Their pictures come. */
+  readonly running: number;
+  /** They should give pictures and do not. */
+  readonly lost: number;
+}
+
+/** The cameras of each visible client, counted by the state of their main streams. */
+export async function countCamerasByClient(
+  queryable: Queryable,
+  visible: readonly string[] | null,
+): Promise<CameraCountsRow[]> {
+  noteRead('camera', 'stream', 'stream_state');
+  const { rows } = await queryable.query<CameraCountsRow>(
+    `SELECT c.client_id AS "clientId", count(*)::int AS total,
+       (count(*) FILTER (WHERE t.recording))::int AS recording,
+       (count(*) FILTER (WHERE t.condition = 'running'))::int AS running,
+       (count(*) FILTER (WHERE t.condition IN ('failed', 'stalled')))::int AS lost
+     FROM camera c LEFT JOIN stream m ON m.camera_id = c.id AND m.role = 'main'
+       LEFT JOIN stream_state t ON t.stream_id = m.id
+     WHERE c.archived_at IS NULL AND ($1::uuid[] IS NULL OR c.client_id = ANY ($1))
+     GROUP BY c.client_id`,
+    [visible],
+  );
+  return rows;
+}
