@@ -1,0 +1,107 @@
+import type { Prisma } from '@vigie/platform/database/generated/prisma/client';
+
+/** What a membership allows, from least to most. */
+export type Role = 'viewer' | 'operator' | 'admin';
+
+/** The languages of Vigie. */
+export type Locale = 'fr' | 'en';
+
+/** A role in one client or, where the client is null, in all present and future ones. */
+export interface ViewerMembership {
+  readonly clientId: string | null;
+  readonly role: Role;
+}
+
+/** Whoever looks or acts, with the rights that the database gives at this moment. */
+export interface Viewer {
+  readonly userId: string;
+  /** The sign-in that speaks; null where none does (the command line, a test). */
+  readonly sessionId: string | null;
+  readonly memberships: readonly ViewerMembership[];
+  readonly locale: Locale;
+}
+
+const rank: Record<Role, number> = { viewer: 1, operator: 2, admin: 3 };
+
+/**
+ * The viewer's best role for what belongs to a client, or null for none. Null as the client means
+ * the installation itself, where only memberships in all clients count.
+ */
+export function roleIn(viewer: Viewer, clientId: string | null): Role | null {
+  let best: Role | null = null;
+  for (const membership of viewer.memberships) {
+    if (membership.clientId !== null && membership.clientId !== clientId) continue;
+    if (best === null || rank[membership.role] > rank[best]) best = membership.role;
+  }
+  return best;
+}
+
+const mayAs = (viewer: Viewer, clientId: string | null, needed: Role): boolean => {
+  const role = roleIn(viewer, clientId);
+  return role !== null && rank[role] >= rank[needed];
+};
+
+/**
+ * Whether the viewer may see what belongs to a client. What belongs to none is of the installation,
+ * and for its administrators only.
+ */
+export function mayRead(viewer: Viewer, clientId: string | null): boolean {
+  return mayAs(viewer, clientId, clientId === null ? 'admin' : 'viewer');
+}
+
+/** Whether the viewer may act in daily work: acknowledge and resolve alerts. */
+export function mayOperate(viewer: Viewer, clientId: string | null): boolean {
+  return mayAs(viewer, clientId, clientId === null ? 'admin' : 'operator');
+}
+
+/** Whether the viewer may configure a client or (null) the installation: create, edit and delete. */
+export function mayAdminister(viewer: Viewer, clientId: string | null): boolean {
+  return mayAs(viewer, clientId, 'admin');
+}
+
+/** The clients that the viewer may see, sorted; null: all, those to come included. */
+export function visibleClientIds(viewer: Viewer): readonly string[] | null {
+  const ids = new Set<string>();
+  for (const { clientId } of viewer.memberships) {
+    if (clientId === null) return null;
+    ids.add(clientId);
+  }
+  return [...ids].sort();
+}
+
+/** The `where` of each model for one viewer. */
+export interface Visible {
+  /** For read models in SQL: the clients that may be seen, null for all. */
+  readonly clientIds: readonly string[] | null;
+  /** Whether what belongs to no client (of the installation) may be seen too. */
+  readonly installation: boolean;
+  readonly client: Prisma.ClientWhereInput;
+  /** For every model whose rows always carry a client. */
+  readonly ofClient: { readonly clientId?: { in: string[] } };
+  readonly alert: Prisma.AlertWhereInput;
+  readonly membership: Prisma.MembershipWhereInput;
+  readonly user: Prisma.UserWhereInput;
+}
+
+/** What the viewer may see, as conditions to add to every read. */
+export function visibleTo(viewer: Viewer): Visible {
+  const clientIds = visibleClientIds(viewer);
+  const installation = mayAdminister(viewer, null);
+  const among = clientIds === null ? undefined : { in: [...clientIds] };
+  const ofClient = among ? { clientId: among } : {};
+  return {
+    clientIds,
+    installation,
+    client: { archivedAt: null, ...(among ? { id: among } : {}) },
+    ofClient,
+    alert: installation ? ofClient : { clientId: { not: null, ...among } },
+    membership: installation ? {} : { userId: viewer.userId },
+    user: installation ? {} : { id: viewer.userId },
+  };
+}
+
+/** Viewers of equal scope see the same of everything that is not their own. */
+export function scopeKey(viewer: Viewer): string {
+  const roles = viewer.memberships.map(({ clientId, role }) => `${clientId ?? '*'}:${role}`);
+  return `${viewer.locale} ${[...new Set(roles)].sort().join(' ')}`;
+}

@@ -1,0 +1,28 @@
+import { type Viewer, type Visible, visibleTo } from '@vigie/core/users/viewer';
+import type { Pool } from '@vigie/platform/database/pool';
+import type { Database } from '@vigie/platform/database/prisma';
+import type { Logger } from '@vigie/platform/log/log';
+import type { Vault } from '@vigie/platform/secrets/vault';
+import type { Clock } from '@vigie/platform/time/clock';
+
+/** What resolvers stand on, made once per process. */
+export interface SchemaServices {
+  readonly prisma: Database;
+  readonly pool: Pool;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Vigie's own version. */
+  readonly version: string;
+}
+
+/** What a resolver is given: the services, and who asks. Made anew for every execution. */
+export interface SchemaContext extends SchemaServices {
+  readonly viewer: Viewer;
+  readonly visible: Visible;
+}
+
+/** The context of one execution on behalf of one viewer. */
+export function createContext(services: SchemaServices, viewer: Viewer): SchemaContext {
+  return { ...services, viewer, visible: visibleTo(viewer) };
+}

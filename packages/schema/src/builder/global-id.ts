@@ -1,0 +1,46 @@
+import { isId } from '@vigie/platform/ids/id';
+import { InvalidInputError } from './error-classes.ts';
+
+/** The types that have global ids. */
+const nodeTypes = new Set([
+  'Client',
+  'Site',
+  'Equipment',
+  'EquipmentCheck',
+  'Camera',
+  'Stream',
+  'Recording',
+  'Alert',
+  'User',
+  'Membership',
+]);
+
+/** The opaque id that clients see for a row. */
+export const encodeGlobalId = (typename: string, id: string): string =>
+  Buffer.from(`${typename}:${id}`, 'utf8').toString('base64');
+
+function parse(globalId: string): { typename: string; id: string } | null {
+  const [typename, id, ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
+  if (typename === undefined || id === undefined || rest.length > 0) return null;
+  return nodeTypes.has(typename) && isId(id) ? { typename, id } : null;
+}
+
+/** Reads a global id; throws InvalidInputError for what cannot be one. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } {
+  const parsed = parse(globalId);
+  if (!parsed) throw new InvalidInputError('invalid_id');
+  return parsed;
+}
+
+/**
+ * The key in a global id of the given type. What is not one gets a key that no row has, so that a
+ * malformed id, one of another type and one of somebody else's client are answered alike.
+ */
+export function keyOf(typename: string, globalId: string): string {
+  const parsed = parse(globalId);
+  return parsed?.typename === typename ? parsed.id : '00000000-0000-0000-0000-000000000000';
+}
+
+/** `keyOf` where an id is optional. */
+export const optionalKeyOf = (typename: string, globalId: string | null | undefined): string | null =>
+  globalId === null || globalId === undefined ? null : keyOf(typename, globalId);

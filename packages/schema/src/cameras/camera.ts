@@ -1,0 +1,62 @@
+import { builder } from '../builder/builder.ts';
+import { OriginEnum } from '../builder/enums.ts';
+import { pending } from '../builder/pending.ts';
+import { EquipmentRef } from '../equipment/equipment.ts';
+import type { CameraRow } from '../overview/rows.ts';
+import { StreamRef, StreamStateRef } from './stream.ts';
+
+export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
+  description: 'A video source.',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: () => pending(),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, unique within the client.' }),
+    recording: t.exposeBoolean('recording', { description: 'Whether it shall be recorded.' }),
+    segmentSeconds: t.exposeInt('segmentSeconds', { description: 'How long one recording is, in seconds.' }),
+    origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    client: t.prismaField({
+      type: 'Client',
+      description: 'Whose it is.',
+      resolve: (query, { clientId }, _args, { prisma }) =>
+        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
+    }),
+    site: t.prismaField({
+      type: 'Site',
+      description: 'Where it is.',
+      resolve: (query, { siteId }, _args, { prisma }) =>
+        prisma.site.findUniqueOrThrow({ ...query, where: { id: siteId } }),
+    }),
+    equipment: t.field({
+      type: EquipmentRef,
+      nullable: true,
+      description: 'The equipment whose video it is.',
+      resolve: () => pending(),
+    }),
+    streams: t.expose('streams', { type: [StreamRef], description: 'Its streams, the main one first.' }),
+    state: t.field({
+      type: StreamStateRef,
+      description: 'What the recorder sees of its main stream.',
+      resolve: () => pending(),
+    }),
+    liveUrl: t.string({
+      description: 'The path of its live video (a WebSocket) on this origin.',
+      resolve: ({ id }) => `/live/cameras/${id}`,
+    }),
+    snapshotUrl: t.string({
+      description: 'The path of a recent picture (JPEG) on this origin.',
+      resolve: ({ id }) => `/media/cameras/${id}/snapshot.jpg`,
+    }),
+    playlistUrl: t.string({
+      description: 'The path of its recordings as HLS on this origin; takes the parameters from and to (DateTime).',
+      resolve: ({ id }) => `/media/cameras/${id}/playlist.m3u8`,
+    }),
+  }),
+});
+
+const CameraEdge = builder.edgeObject({ name: 'CameraEdge', type: CameraRef, description: 'A camera in a list.' });
+
+export const CameraConnection = builder.connectionObject(
+  { name: 'CameraConnection', type: CameraRef, description: 'A page of cameras.' },
+  CameraEdge,
+);

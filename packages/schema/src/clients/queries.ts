@@ -1,0 +1,22 @@
+import { builder } from '../builder/builder.ts';
+import { pending } from '../builder/pending.ts';
+import { ClientConnection } from './client.ts';
+
+const ClientFilter = builder.inputType('ClientFilter', {
+  description: 'Which clients.',
+  fields: (t) => ({
+    search: t.string({ description: 'Only those whose name or contact contains this text.' }),
+  }),
+});
+
+builder.queryField('clients', (t) =>
+  t.connection(
+    {
+      type: 'Client',
+      description: 'The clients that the viewer may see, by name.',
+      args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
+      resolve: () => pending(),
+    },
+    ClientConnection,
+  ),
+);

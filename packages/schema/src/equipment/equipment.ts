@@ -1,0 +1,73 @@
+import { builder } from '../builder/builder.ts';
+import { EquipmentKindEnum, OriginEnum, StatusEnum } from '../builder/enums.ts';
+import { pending } from '../builder/pending.ts';
+import type { EquipmentRow, SpanRow } from '../overview/rows.ts';
+import { ResponseTimesRef } from '../overview/status-counts.ts';
+import { EquipmentCheckRef } from './check.ts';
+
+export const StatusSpanRef = builder.objectRef<SpanRow>('StatusSpan').implement({
+  description: 'A time during which a status did not change.',
+  fields: (t) => ({
+    status: t.expose('status', { type: StatusEnum, description: 'What it was.' }),
+    from: t.expose('from', { type: 'DateTime', description: 'Since when.' }),
+    to: t.expose('to', { type: 'DateTime', nullable: true, description: 'Until when; null: it still is.' }),
+  }),
+});
+
+export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipment'), {
+  description: 'Something of a client that is watched: a camera, a recorder, a switch, a server …',
+  id: { resolve: ({ id }) => id },
+  loadManyWithoutCache: () => pending(),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, unique within the client.' }),
+    kind: t.expose('kind', { type: EquipmentKindEnum, description: 'What it is.' }),
+    address: t.exposeString('address', { description: 'Its IP address or host name.' }),
+    notes: t.exposeString('notes', { nullable: true, description: 'What people wrote about it.' }),
+    origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    client: t.prismaField({
+      type: 'Client',
+      description: 'Whose it is.',
+      resolve: (query, { clientId }, _args, { prisma }) =>
+        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
+    }),
+    site: t.prismaField({
+      type: 'Site',
+      description: 'Where it is.',
+      resolve: (query, { siteId }, _args, { prisma }) =>
+        prisma.site.findUniqueOrThrow({ ...query, where: { id: siteId } }),
+    }),
+    status: t.expose('status', { type: StatusEnum, description: 'The worst of what its checks say.' }),
+    statusSince: t.expose('statusSince', { type: 'DateTime', nullable: true, description: 'Since when it is so.' }),
+    lastAt: t.expose('lastAt', { type: 'DateTime', nullable: true, description: 'When it was last asked.' }),
+    rttMs: t.exposeFloat('rttMs', {
+      nullable: true,
+      description: 'The last response time in milliseconds; null when nothing answered.',
+    }),
+    loss: t.exposeFloat('loss', { nullable: true, description: 'The share of late questions without an answer, 0 to 1.' }),
+    checks: t.field({ type: [EquipmentCheckRef], description: 'How it is asked.', resolve: () => pending() }),
+    responseTimes: t.field({
+      type: ResponseTimesRef,
+      description: 'Its response times until now.',
+      args: { minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }) },
+      resolve: () => pending(),
+    }),
+    history: t.field({
+      type: [StatusSpanRef],
+      description: 'What it was until now, oldest first.',
+      args: { hours: t.arg.int({ defaultValue: 24, required: true, description: 'How far back, 1 to 744 hours.' }) },
+      resolve: () => pending(),
+    }),
+  }),
+});
+
+const EquipmentEdge = builder.edgeObject({
+  name: 'EquipmentEdge',
+  type: EquipmentRef,
+  description: 'A piece of equipment in a list.',
+});
+
+export const EquipmentConnection = builder.connectionObject(
+  { name: 'EquipmentConnection', type: EquipmentRef, description: 'A page of equipment.' },
+  EquipmentEdge,
+);

@@ -1,0 +1,55 @@
+import { builder } from '../builder/builder.ts';
+import { InvalidInputError } from '../builder/error-classes.ts';
+import { pending } from '../builder/pending.ts';
+
+const UserPayload = (name: string, description: string) =>
+  builder.objectRef<{ id: string }>(name).implement({
+    description,
+    fields: (t) => ({
+      user: t.prismaField({
+        type: 'User',
+        description: 'The account as it is now.',
+        resolve: (query, { id }, _args, { prisma }) => prisma.user.findUniqueOrThrow({ ...query, where: { id } }),
+      }),
+    }),
+  });
+
+const ChangePasswordPayload = UserPayload('ChangePasswordPayload', 'The password was changed; other sessions ended.');
+const UpdateProfilePayload = UserPayload('UpdateProfilePayload', 'The profile was changed.');
+
+const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
+  description: 'A new password for the viewer.',
+  fields: (t) => ({
+    currentPassword: t.string({ required: true, description: 'The present one.' }),
+    newPassword: t.string({ required: true, description: 'The new one, at least 10 characters.' }),
+  }),
+});
+
+const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
+  description: 'What the viewer changes about themselves: what is left out stays as it was.',
+  fields: (t) => ({
+    name: t.string({ description: 'The name that others see.' }),
+    locale: t.string({ description: 'fr or en; null: as the browser asks.' }),
+    timeZone: t.string({ description: 'An IANA name; null: as the browser’s.' }),
+  }),
+});
+
+builder.mutationField('changePassword', (t) =>
+  t.field({
+    type: ChangePasswordPayload,
+    description: 'Changes the viewer’s own password and ends their other sessions.',
+    errors: { types: [InvalidInputError] },
+    args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'The passwords.' }) },
+    resolve: () => pending(),
+  }),
+);
+
+builder.mutationField('updateProfile', (t) =>
+  t.field({
+    type: UpdateProfilePayload,
+    description: 'Changes the viewer’s own profile.',
+    errors: { types: [InvalidInputError] },
+    args: { input: t.arg({ type: UpdateProfileInput, required: true, description: 'What to change.' }) },
+    resolve: () => pending(),
+  }),
+);
