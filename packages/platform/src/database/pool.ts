@@ -25,6 +25,9 @@ export function createPool(options: { url: string; name: string; max?: number; l
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => options.log?.warn({ err: error }, 'a database connection broke'));
+  const onBroken = (error: Error): void => options.log?.warn({ err: error }, 'a database connection broke');
+  pool.on('error', onBroken);
+  // A connection that breaks while it is lent out tells whoever borrowed it; without a listener it ends the process.
+  pool.on('connect', (connection) => connection.on('error', onBroken));
   return pool;
 }

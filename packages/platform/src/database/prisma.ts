@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { noteRead } from '../changes/reads.ts';
+import type { Logger } from '../log/log.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { createPool } from './pool.ts';
 import { kindsRead, modelsOf } from './prisma-reads.ts';
 
 export * from './generated/prisma/client.ts';
@@ -9,14 +11,8 @@ export * from './generated/prisma/client.ts';
  * The Prisma client on PostgreSQL. What it reads is noted for live queries (see changes/reads), the
  * models of nested selections and filters included.
  */
-export function createPrisma(options: { url: string; name: string; max?: number }) {
-  const adapter = new PrismaPg({
-    connectionString: options.url,
-    application_name: `vigie ${options.name}`,
-    max: options.max ?? 5,
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-  });
+export function createPrisma(options: { url: string; name: string; max?: number; log?: Logger }) {
+  const adapter = new PrismaPg(createPool(options), { disposeExternalPool: true });
   const client = new PrismaClient({ adapter });
   const models = modelsOf(client);
   return client.$extends({
