@@ -30,7 +30,10 @@ export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
     kind: t.expose('kind', { type: AlertKindEnum, description: 'What it is about.' }),
     severity: t.expose('severity', { type: SeverityEnum, description: 'How bad it is.' }),
     state: t.expose('state', { type: AlertStateEnum, description: 'Where it is in its life.' }),
-    title: t.string({ description: 'What is wrong, as a sentence in the language of the viewer.', resolve: () => pending() }),
+    title: t.string({
+      description: 'What is wrong, as a sentence in the language of the viewer.',
+      resolve: () => pending(),
+    }),
     client: t.prismaField({
       type: 'Client',
       nullable: true,
@@ -71,7 +74,11 @@ export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
         acknowledgedById === null ? null : prisma.user.findUnique({ ...query, where: { id: acknowledgedById } }),
     }),
     resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
-    events: t.field({ type: [AlertEventRef], description: 'What happened to it, oldest first.', resolve: () => pending() }),
+    events: t.field({
+      type: [AlertEventRef],
+      description: 'What happened to it, oldest first.',
+      resolve: () => pending(),
+    }),
   }),
 });
 

@@ -75,7 +75,9 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: 'What can be asked. Any query may carry @live over a WebSocket.' });
-builder.mutationType({ description: 'What can be done. What may fail is a union of its payload and the errors to expect.' });
+builder.mutationType({
+  description: 'What can be done. What may fail is a union of its payload and the errors to expect.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

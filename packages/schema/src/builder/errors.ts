@@ -1,6 +1,12 @@
 import { errorMessage } from '@vigie/i18n/error-message';
 import { builder } from './builder.ts';
-import { ConflictError, type ExpectedError, ForbiddenError, InvalidInputError, NotFoundError } from './error-classes.ts';
+import {
+  ConflictError,
+  type ExpectedError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+} from './error-classes.ts';
 
 const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
   description: 'An expected failure.',

@@ -8,6 +8,9 @@ export const liveDirective = new GraphQLDirective({
   locations: [DirectiveLocation.QUERY],
   args: {
     if: { type: GraphQLBoolean, defaultValue: true, description: 'Whether the query is live.' },
-    throttle: { type: GraphQLInt, description: 'The shortest time between two answers, in milliseconds (50 at least).' },
+    throttle: {
+      type: GraphQLInt,
+      description: 'The shortest time between two answers, in milliseconds (50 at least).',
+    },
   },
 });

@@ -1,1 +1,3 @@
-export const pending = (): never => { throw new Error('pending'); };
+export const pending = (): never => {
+  throw new Error('pending');
+};

@@ -4,7 +4,8 @@ import { builder } from './builder.ts';
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 builder.scalarType('DateTime', {
-  description: 'An instant in ISO 8601. Given in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z; taken with any offset.',
+  description:
+    'An instant in ISO 8601. Given in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z; taken with any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
@@ -13,7 +14,9 @@ builder.scalarType('DateTime', {
   parseValue: (value) => {
     const date = typeof value === 'string' && isoInstant.test(value) ? new Date(value) : undefined;
     if (date && !Number.isNaN(date.getTime())) return date;
-    throw new GraphQLError('not an instant such as 2026-03-01T12:00:00.000Z', { extensions: { code: 'invalid_input' } });
+    throw new GraphQLError('not an instant such as 2026-03-01T12:00:00.000Z', {
+      extensions: { code: 'invalid_input' },
+    });
   },
 });
 

@@ -17,7 +17,9 @@ const UpdateCameraPayload = CameraPayload('UpdateCameraPayload', 'A camera was c
 
 const DeleteCameraPayload = builder.objectRef<{ id: string }>('DeleteCameraPayload').implement({
   description: 'A camera was deleted: it is archived, and its recordings are kept.',
-  fields: (t) => ({ id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Camera', id }) }) }),
+  fields: (t) => ({
+    id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Camera', id }) }),
+  }),
 });
 
 const CameraSourceInput = builder.inputType('CameraSourceInput', {

@@ -19,7 +19,9 @@ const UpdateClientPayload = ClientPayload('UpdateClientPayload', 'A client was c
 
 const DeleteClientPayload = builder.objectRef<{ id: string }>('DeleteClientPayload').implement({
   description: 'A client was deleted: it and all that is its own is archived.',
-  fields: (t) => ({ id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Client', id }) }) }),
+  fields: (t) => ({
+    id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Client', id }) }),
+  }),
 });
 
 const CreateClientInput = builder.inputType('CreateClientInput', {

@@ -1,6 +1,6 @@
 import { builder } from '../builder/builder.ts';
 import { pending } from '../builder/pending.ts';
-import { ClientConnection } from './client.ts';
+import { ClientConnection, ClientRef } from './client.ts';
 
 const ClientFilter = builder.inputType('ClientFilter', {
   description: 'Which clients.',
@@ -12,7 +12,7 @@ const ClientFilter = builder.inputType('ClientFilter', {
 builder.queryField('clients', (t) =>
   t.connection(
     {
-      type: 'Client',
+      type: ClientRef,
       description: 'The clients that the viewer may see, by name.',
       args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
       resolve: () => pending(),

@@ -4,10 +4,10 @@ import { CameraConnection, CameraRef } from '../cameras/camera.ts';
 import { EquipmentConnection, EquipmentRef } from '../equipment/equipment.ts';
 import { EquipmentFilter, EquipmentOrder } from '../equipment/queries.ts';
 import { StatusCountsRef } from '../overview/status-counts.ts';
-import { SiteConnection } from '../sites/site.ts';
+import { SiteConnection, SiteRef } from '../sites/site.ts';
 
 builder.prismaObjectFields('Client', (t) => ({
-  sites: t.connection({ type: 'Site', description: 'Its sites, by name.', resolve: () => pending() }, SiteConnection),
+  sites: t.connection({ type: SiteRef, description: 'Its sites, by name.', resolve: () => pending() }, SiteConnection),
   equipment: t.connection(
     {
       type: EquipmentRef,

@@ -25,10 +25,14 @@ export const EquipmentCheckRef = builder.node(builder.objectRef<CheckRow>('Equip
       nullable: true,
       description: 'The last response time in milliseconds; null when nothing answered.',
     }),
-    loss: t.exposeFloat('loss', { nullable: true, description: 'The share of late questions without an answer, 0 to 1.' }),
+    loss: t.exposeFloat('loss', {
+      nullable: true,
+      description: 'The share of late questions without an answer, 0 to 1.',
+    }),
     error: t.exposeString('error', {
       nullable: true,
-      description: 'A stable code of the last failure (timeout, refused, unreachable, resolve …); null after a success.',
+      description:
+        'A stable code of the last failure (timeout, refused, unreachable, resolve …); null after a success.',
     }),
   }),
 });

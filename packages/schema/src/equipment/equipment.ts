@@ -44,12 +44,17 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
       nullable: true,
       description: 'The last response time in milliseconds; null when nothing answered.',
     }),
-    loss: t.exposeFloat('loss', { nullable: true, description: 'The share of late questions without an answer, 0 to 1.' }),
+    loss: t.exposeFloat('loss', {
+      nullable: true,
+      description: 'The share of late questions without an answer, 0 to 1.',
+    }),
     checks: t.field({ type: [EquipmentCheckRef], description: 'How it is asked.', resolve: () => pending() }),
     responseTimes: t.field({
       type: ResponseTimesRef,
       description: 'Its response times until now.',
-      args: { minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }) },
+      args: {
+        minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
+      },
       resolve: () => pending(),
     }),
     history: t.field({

@@ -1,15 +1,31 @@
 import { builder } from '../builder/builder.ts';
 import { pending } from '../builder/pending.ts';
 
-interface ProcessRow { name: string; host: string; state: string; pid: number | null; restarts: number; since: Date; seenAt: Date; lastError: string | null }
-interface DemoRow { clients: number; equipment: number; cameras: number; since: Date | null }
+interface ProcessRow {
+  name: string;
+  host: string;
+  state: string;
+  pid: number | null;
+  restarts: number;
+  since: Date;
+  seenAt: Date;
+  lastError: string | null;
+}
+interface DemoRow {
+  clients: number;
+  equipment: number;
+  cameras: number;
+  since: Date | null;
+}
 
 const ProcessRef = builder.objectRef<ProcessRow>('Process').implement({
   description: 'A process of Vigie itself.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it does.' }),
     host: t.exposeString('host', { description: 'On which machine.' }),
-    state: t.exposeString('state', { description: 'starting, running, restarting, stopped, or lost when nothing is heard of it.' }),
+    state: t.exposeString('state', {
+      description: 'starting, running, restarting, stopped, or lost when nothing is heard of it.',
+    }),
     pid: t.exposeInt('pid', { nullable: true, description: 'Its number on that machine.' }),
     restarts: t.exposeInt('restarts', { description: 'How often it had to be started again.' }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when it is so.' }),

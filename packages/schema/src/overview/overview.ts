@@ -2,8 +2,17 @@ import { builder } from '../builder/builder.ts';
 import { pending } from '../builder/pending.ts';
 import { ResponseTimesRef, StatusCountsRef } from './status-counts.ts';
 
-interface CameraCountsRow { total: number; recording: number; running: number; lost: number }
-interface AlertCountsRow { open: number; acknowledged: number; critical: number }
+interface CameraCountsRow {
+  total: number;
+  recording: number;
+  running: number;
+  lost: number;
+}
+interface AlertCountsRow {
+  open: number;
+  acknowledged: number;
+  critical: number;
+}
 
 const CameraCountsRef = builder.objectRef<CameraCountsRow>('CameraCounts').implement({
   description: 'How many cameras do what.',
@@ -42,14 +51,20 @@ const ClientHealthRef = builder.objectRef<{ clientId: string }>('ClientHealth').
 const OverviewRef = builder.objectRef<{ clientId: string | null }>('Overview').implement({
   description: 'How everything is, or everything of one client.',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'When it was looked at.', resolve: (_parent, _args, { clock }) => clock() }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When it was looked at.',
+      resolve: (_parent, _args, { clock }) => clock(),
+    }),
     equipment: t.field({ type: StatusCountsRef, description: 'The equipment.', resolve: () => pending() }),
     cameras: t.field({ type: CameraCountsRef, description: 'The cameras.', resolve: () => pending() }),
     alerts: t.field({ type: AlertCountsRef, description: 'The alerts.', resolve: () => pending() }),
     responseTimes: t.field({
       type: ResponseTimesRef,
       description: 'The response times of all checks together, until now.',
-      args: { minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }) },
+      args: {
+        minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
+      },
       resolve: () => pending(),
     }),
     clients: t.field({ type: [ClientHealthRef], description: 'Each client, trouble first.', resolve: () => pending() }),

@@ -12,7 +12,10 @@ export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Record
     camera: t.field({ type: CameraRef, description: 'Of which camera.', resolve: () => pending() }),
     state: t.expose('state', { type: RecordingStateEnum, description: 'Where it is in its life.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When its first picture was taken.' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', description: 'When its last picture was taken; grows while it is open.' }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      description: 'When its last picture was taken; grows while it is open.',
+    }),
     durationSeconds: t.float({
       description: 'How long it is, in seconds.',
       resolve: ({ startedAt, endedAt }) => (endedAt.getTime() - startedAt.getTime()) / 1000,

@@ -19,7 +19,9 @@ const UpdateSitePayload = SitePayload('UpdateSitePayload', 'A site was changed.'
 
 const DeleteSitePayload = builder.objectRef<{ id: string }>('DeleteSitePayload').implement({
   description: 'A site was deleted: it, its equipment and its cameras are archived.',
-  fields: (t) => ({ id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Site', id }) }) }),
+  fields: (t) => ({
+    id: t.globalID({ description: 'Which one it was.', resolve: ({ id }) => ({ type: 'Site', id }) }),
+  }),
 });
 
 const CreateSiteInput = builder.inputType('CreateSiteInput', {

@@ -1,6 +1,6 @@
 import { builder } from '../builder/builder.ts';
 import { pending } from '../builder/pending.ts';
-import { SiteConnection } from './site.ts';
+import { SiteConnection, SiteRef } from './site.ts';
 
 const SiteFilter = builder.inputType('SiteFilter', {
   description: 'Which sites.',
@@ -13,7 +13,7 @@ const SiteFilter = builder.inputType('SiteFilter', {
 builder.queryField('sites', (t) =>
   t.connection(
     {
-      type: 'Site',
+      type: SiteRef,
       description: 'The sites that the viewer may see, by name.',
       args: { filter: t.arg({ type: SiteFilter, description: 'Which sites.' }) },
       resolve: () => pending(),

@@ -1,0 +1,51 @@
+import type { Queryable } from '@vigie/platform/database/pool';
+import type { Clock } from '@vigie/platform/time/clock';
+import { failed, notFound, type Result } from '../results/result.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What people change about themselves: undefined stays; a null language or zone means "as the browser asks". */
+export interface ProfileChange {
+  readonly name?: string | null;
+  readonly locale?: string | null;
+  readonly timeZone?: string | null;
+}
+
+const mostNameCharacters = 120;
+
+function isTimeZone(name: string): boolean {
+  try {
+    // Offsets such as +02:00 are taken by Intl too, but are no place's zone.
+    return /^[A-Z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Changes the viewer's own profile. */
+export async function updateProfile(
+  { pool, clock, viewer }: { readonly pool: Queryable; readonly clock: Clock; readonly viewer: Viewer },
+  { name, locale, timeZone }: ProfileChange,
+): Promise<Result<{ id: string }>> {
+  const trimmed = name?.trim();
+  if (name === null || (trimmed !== undefined && (trimmed === '' || [...trimmed].length > mostNameCharacters))) {
+    return failed('invalid_input', 'name_invalid', ['name'], { max: mostNameCharacters });
+  }
+  if (locale && locale !== 'fr' && locale !== 'en') return failed('invalid_input', 'locale_invalid', ['locale']);
+  if (timeZone && !isTimeZone(timeZone)) return failed('invalid_input', 'time_zone_invalid', ['timeZone']);
+  const { rowCount } = await pool.query(
+    `UPDATE app_user SET name = coalesce($2, name),
+       locale = CASE WHEN $3 THEN $4 ELSE locale END,
+       time_zone = CASE WHEN $5 THEN $6 ELSE time_zone END, updated_at = $7
+     WHERE id = $1 AND archived_at IS NULL`,
+    [
+      viewer.userId,
+      trimmed ?? null,
+      locale !== undefined,
+      locale || null,
+      timeZone !== undefined,
+      timeZone || null,
+      clock(),
+    ],
+  );
+  return rowCount ? { ok: true, id: viewer.userId } : notFound();
+}
