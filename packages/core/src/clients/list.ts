@@ -1,0 +1,71 @@
+import { noteRead } from '@vigie/platform/changes/reads';
+import type { Queryable } from '@vigie/platform/database/pool';
+import { isId } from '@vigie/platform/ids/id';
+import { likeAnywhere } from '../equipment/list.ts';
+import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import type { Result } from '../results/result.ts';
+
+/** A client as lists show it. */
+export interface ClientRow {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string | null;
+  readonly contact: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly origin: 'person' | 'demo';
+  readonly createdAt: Date;
+}
+
+/** Part of a name or a contact, whatever its case. */
+export interface ClientFilter {
+  readonly search?: string | null | undefined;
+}
+
+const matching = `FROM client c WHERE c.archived_at IS NULL AND ($1::uuid[] IS NULL OR c.id = ANY ($1))
+  AND ($2::text IS NULL OR c.name ILIKE $2 OR c.contact ILIKE $2)`;
+
+const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isId(id);
+
+/** A page of the clients that the viewer may see, by name. Fails with `invalid_cursor`. */
+export async function listClients(
+  queryable: Queryable,
+  visible: readonly string[] | null,
+  { filter = {}, page }: { readonly filter?: ClientFilter; readonly page: PageRequest },
+): Promise<Result<{ page: Page<ClientRow> }>> {
+  noteRead('client');
+  const cursors = cursorsOf(page, isCursor, 2);
+  if (!cursors.ok) return cursors;
+  const direction = page.backward ? 'DESC' : 'ASC';
+  const { rows } = await queryable.query<ClientRow & { key: string }>(
+    `SELECT c.id, c.name, c.address, c.contact, c.email, c.phone, c.origin, c.created_at AS "createdAt",
+       lower(c.name) AS key ${matching}
+       AND ($3::text IS NULL OR (lower(c.name), c.id) > ($3, $4::uuid))
+       AND ($5::text IS NULL OR (lower(c.name), c.id) < ($5, $6::uuid))
+     ORDER BY lower(c.name) ${direction}, c.id ${direction} LIMIT $7`,
+    [
+      visible,
+      likeAnywhere(filter.search),
+      cursors.after?.[0] ?? null,
+      cursors.after?.[1] ?? null,
+      cursors.before?.[0] ?? null,
+      cursors.before?.[1] ?? null,
+      page.limit + 1,
+    ],
+  );
+  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.key, row.id])) };
+}
+
+/** How many clients a filter has. */
+export async function countClients(
+  queryable: Queryable,
+  visible: readonly string[] | null,
+  filter: ClientFilter = {},
+): Promise<number> {
+  noteRead('client');
+  const { rows } = await queryable.query<{ count: number }>(`SELECT count(*)::int AS count ${matching}`, [
+    visible,
+    likeAnywhere(filter.search),
+  ]);
+  return rows[0]?.count ?? 0;
+}
