@@ -2,6 +2,7 @@ import { type AlertAction, statesBefore } from '@vigie/domain/alerts/life-cycle'
 import { parseOptionalNotes } from '@vigie/domain/text/line';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
+import { lockFleet } from '../equipment/fleet-lock.ts';
 import { type Acting, refused } from '../results/acting.ts';
 import { failed, forbidden, notFound, type Result } from '../results/result.ts';
 import { mayOperate, mayRead } from '../users/viewer.ts';
@@ -42,8 +43,9 @@ async function handle(
   if (!words.ok) return refused(words.error);
 
   return inTransaction(pool, async (connection) => {
+    await lockFleet(connection);
     const { rows } = await connection.query<{ clientId: string | null }>(
-      'SELECT client_id AS "clientId" FROM alert WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
+      'SELECT client_id AS "clientId" FROM alert WHERE id = ANY ($1::uuid[])',
       [wanted],
     );
     if (rows.length < wanted.length || !rows.every((row) => mayRead(viewer, row.clientId))) return notFound(['ids']);

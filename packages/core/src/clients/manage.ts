@@ -37,7 +37,7 @@ export async function updateClient(
   if (!mayAdminister(viewer, id)) return forbidden();
   return inTransaction(pool, async (connection): Promise<Result<{ id: string }>> => {
     const { rows } = await connection.query<Required<ClientInput>>(
-      'SELECT name, address, contact, email, phone FROM client WHERE id = $1 AND archived_at IS NULL FOR UPDATE',
+      'SELECT name, address, contact, email, phone FROM client WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE',
       [id],
     );
     const present = rows[0];

@@ -1,5 +1,6 @@
 import type { Queryable } from '@vigie/platform/database/pool';
 import { resolveAlertsAbout } from '../alerts/resolve.ts';
+import { lockFleet } from './fleet-lock.ts';
 
 /** Which equipment goes: some pieces, or all of a site or a client. */
 export type EquipmentToArchive =
@@ -22,12 +23,10 @@ export async function archiveEquipment(
       : 'siteId' in which
         ? ['site_id', [which.siteId]]
         : ['client_id', [which.clientId]];
-  // Locked in the order of their keys, as the pinger does, so that neither waits for the other in a circle.
+  await lockFleet(queryable);
   const { rows } = await queryable.query<{ id: string }>(
-    `WITH going AS (
-       SELECT id FROM equipment WHERE ${column} = ANY ($1::uuid[]) AND archived_at IS NULL ORDER BY id FOR UPDATE
-     )
-     UPDATE equipment SET archived_at = $2, updated_at = $2 WHERE id IN (SELECT id FROM going) RETURNING id`,
+    `UPDATE equipment SET archived_at = $2, updated_at = $2 WHERE ${column} = ANY ($1::uuid[]) AND archived_at IS NULL
+     RETURNING id`,
     [ids, by.at],
   );
   const gone = rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 import { type CheckKind, type CheckSettings, checkKey } from '@vigie/domain/equipment/checks';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
+import { lockFleet } from './fleet-lock.ts';
 
 /** Whose checks they are. */
 export interface ChecksOwner {
@@ -18,6 +19,7 @@ export async function replaceChecks(
   checks: readonly CheckSettings[],
   at: Date,
 ): Promise<void> {
+  await lockFleet(queryable);
   const { rows: present } = await queryable.query<{ id: string; kind: CheckKind; port: number | null }>(
     'SELECT id, kind, port FROM equipment_check WHERE equipment_id = $1',
     [equipmentId],

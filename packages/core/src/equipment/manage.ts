@@ -55,7 +55,7 @@ export async function updateEquipment({ pool, clock, viewer }: Acting, { id, ...
   return inTransaction(pool, async (connection): Promise<Made> => {
     const { rows } = await connection.query<PresentEquipment>(
       `SELECT client_id AS "clientId", site_id AS "siteId", name, kind, address, notes FROM equipment
-       WHERE id = $1 AND archived_at IS NULL FOR UPDATE`,
+       WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE`,
       [id],
     );
     const present = rows[0];
@@ -97,7 +97,7 @@ export async function deleteEquipment(
   return inTransaction(pool, async (connection): Promise<Result<{ ids: string[] }>> => {
     const { rows } = await connection.query<{ clientId: string }>(
       `SELECT client_id AS "clientId" FROM equipment WHERE id = ANY ($1::uuid[]) AND archived_at IS NULL
-       ORDER BY id FOR UPDATE`,
+       ORDER BY id FOR NO KEY UPDATE`,
       [wanted],
     );
     if (rows.length < wanted.length || !rows.every((row) => mayRead(viewer, row.clientId))) return notFound(['ids']);

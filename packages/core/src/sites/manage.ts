@@ -44,7 +44,7 @@ export async function updateSite(
   return inTransaction(pool, async (connection): Promise<Made> => {
     const { rows } = await connection.query<Required<SiteInput> & { clientId: string }>(
       `SELECT client_id AS "clientId", name, city, address, time_zone AS "timeZone" FROM site
-       WHERE id = $1 AND archived_at IS NULL FOR UPDATE`,
+       WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE`,
       [id],
     );
     const present = rows[0];
@@ -75,7 +75,7 @@ export async function deleteSite({ pool, clock, viewer }: Acting, id: string): P
   return inTransaction(pool, async (connection): Promise<Made> => {
     const by = { userId: viewer.userId, at: clock() };
     const { rows } = await connection.query<{ clientId: string }>(
-      'SELECT client_id AS "clientId" FROM site WHERE id = $1 AND archived_at IS NULL FOR UPDATE',
+      'SELECT client_id AS "clientId" FROM site WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE',
       [id],
     );
     const clientId = rows[0]?.clientId;
