@@ -10,7 +10,12 @@ type ErrorCode = keyof typeof errors.fr;
 const isKnown = (code: string): code is ErrorCode => Object.hasOwn(errors.fr, code);
 
 /** What an expected failure says to people; a code without a sentence of its own gets the general one. */
-export function errorMessage(locale: Locale, code: string, params: Readonly<Record<string, string | number>> = {}): string {
-  const translate: (key: ErrorCode, values: Readonly<Record<string, string | number>>) => string = translators[locale];
+export function errorMessage(
+  locale: Locale,
+  code: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  // Code and params come from data, so the compiler cannot match them to the sentence's placeholders.
+  const translate = translators[locale] as unknown as (key: ErrorCode, values: typeof params) => string;
   return translate(isKnown(code) ? code : 'invalid_input', params);
 }

@@ -1,9 +1,9 @@
+import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
+import { alertTitle } from '@vigie/i18n/alert-title';
 import { builder } from '../builder/builder.ts';
 import { AlertEventKindEnum, AlertKindEnum, AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
 import { CameraRef } from '../cameras/camera.ts';
 import { EquipmentRef } from '../equipment/equipment.ts';
-import type { AlertEventRow, AlertRow } from '../overview/rows.ts';
 
 const AlertEventRef = builder.objectRef<AlertEventRow>('AlertEvent').implement({
   description: 'One line of the timeline of an alert.',
@@ -25,14 +25,14 @@ const AlertEventRef = builder.objectRef<AlertEventRow>('AlertEvent').implement({
 export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
   description: 'Something is wrong, and someone should know.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { load }) => load.alert(id),
   fields: (t) => ({
     kind: t.expose('kind', { type: AlertKindEnum, description: 'What it is about.' }),
     severity: t.expose('severity', { type: SeverityEnum, description: 'How bad it is.' }),
     state: t.expose('state', { type: AlertStateEnum, description: 'Where it is in its life.' }),
     title: t.string({
       description: 'What is wrong, as a sentence in the language of the viewer.',
-      resolve: () => pending(),
+      resolve: ({ kind, params }, _args, { viewer }) => alertTitle(viewer.locale, kind, params),
     }),
     client: t.prismaField({
       type: 'Client',
@@ -52,13 +52,15 @@ export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
       type: EquipmentRef,
       nullable: true,
       description: 'The equipment it is about; null also when that is gone.',
-      resolve: () => pending(),
+      resolve: async ({ equipmentId }, _args, { load }) =>
+        (equipmentId === null ? null : await load.equipment(equipmentId)) ?? null,
     }),
     camera: t.field({
       type: CameraRef,
       nullable: true,
       description: 'The camera it is about; null also when that is gone.',
-      resolve: () => pending(),
+      resolve: async ({ cameraId }, _args, { load }) =>
+        (cameraId === null ? null : await load.camera(cameraId)) ?? null,
     }),
     openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When it was raised.' }),
     acknowledgedAt: t.expose('acknowledgedAt', {
@@ -77,7 +79,7 @@ export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
     events: t.field({
       type: [AlertEventRef],
       description: 'What happened to it, oldest first.',
-      resolve: () => pending(),
+      resolve: async ({ id }, _args, { load }) => (await load.eventsOfAlert(id)) ?? [],
     }),
   }),
 });

@@ -1,13 +1,22 @@
+import { acknowledgeAlerts, resolveAlerts } from '@vigie/core/alerts/handle';
 import { builder } from '../builder/builder.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { keyOf } from '../builder/global-id.ts';
+import { unwrap } from '../builder/outcome.ts';
 import { AlertRef } from './alert.ts';
 
 const AlertsPayload = (name: string, description: string) =>
   builder.objectRef<{ ids: readonly string[] }>(name).implement({
     description,
     fields: (t) => ({
-      alerts: t.field({ type: [AlertRef], description: 'The alerts as they are now.', resolve: () => pending() }),
+      alerts: t.field({
+        type: [AlertRef],
+        description: 'The alerts as they are now.',
+        resolve: async ({ ids }, _args, { load }) => {
+          const rows = await Promise.all([...new Set(ids)].map(load.alert));
+          return rows.filter((row) => row !== undefined);
+        },
+      }),
     }),
   });
 
@@ -36,7 +45,11 @@ builder.mutationField('acknowledgeAlerts', (t) =>
     description: 'Says that the viewer has taken up some alerts. For operators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: AcknowledgeAlertsInput, required: true, description: 'Which ones.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => {
+      const ids = input.ids.map((id) => keyOf('Alert', id));
+      unwrap(await acknowledgeAlerts(context, { ids, note: input.note }));
+      return { ids };
+    },
   }),
 );
 
@@ -46,6 +59,10 @@ builder.mutationField('resolveAlerts', (t) =>
     description: 'Ends some alerts by hand. For operators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: ResolveAlertsInput, required: true, description: 'Which ones.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => {
+      const ids = input.ids.map((id) => keyOf('Alert', id));
+      unwrap(await resolveAlerts(context, { ids, note: input.note }));
+      return { ids };
+    },
   }),
 );

@@ -1,6 +1,9 @@
+import { countAlerts, listAlerts } from '@vigie/core/alerts/list';
 import { builder } from '../builder/builder.ts';
 import { AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
+import { optionalKeyOf } from '../builder/global-id.ts';
+import { unwrap } from '../builder/outcome.ts';
+import { pageRequest, toConnection } from '../builder/page.ts';
 import { AlertConnection, AlertRef } from './alert.ts';
 
 export const AlertFilter = builder.inputType('AlertFilter', {
@@ -20,7 +23,16 @@ builder.queryField('alerts', (t) =>
       type: AlertRef,
       description: 'The alerts that the viewer may see, newest first.',
       args: { filter: t.arg({ type: AlertFilter, description: 'Which alerts.' }) },
-      resolve: () => pending(),
+      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+        const which = {
+          ...filter,
+          clientId: optionalKeyOf('Client', filter?.clientId),
+          equipmentId: optionalKeyOf('Equipment', filter?.equipmentId),
+          cameraId: optionalKeyOf('Camera', filter?.cameraId),
+        };
+        const listed = await listAlerts(pool, visible, { filter: which, page: pageRequest(args) });
+        return toConnection(unwrap(listed).page, () => countAlerts(pool, visible, which));
+      },
     },
     AlertConnection,
   ),

@@ -1,9 +1,11 @@
+import type { ProbeSource } from '@vigie/core/cameras/probe';
 import { type Viewer, type Visible, visibleTo } from '@vigie/core/users/viewer';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Database } from '@vigie/platform/database/prisma';
 import type { Logger } from '@vigie/platform/log/log';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
+import { type Loaders, loadersFor } from './loaders.ts';
 
 /** What resolvers stand on, made once per process. */
 export interface SchemaServices {
@@ -12,6 +14,8 @@ export interface SchemaServices {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Looks whether a source gives video, before a camera is made of it. */
+  readonly probe: ProbeSource;
   /** Vigie's own version. */
   readonly version: string;
 }
@@ -20,9 +24,11 @@ export interface SchemaServices {
 export interface SchemaContext extends SchemaServices {
   readonly viewer: Viewer;
   readonly visible: Visible;
+  readonly load: Loaders;
 }
 
 /** The context of one execution on behalf of one viewer. */
 export function createContext(services: SchemaServices, viewer: Viewer): SchemaContext {
-  return { ...services, viewer, visible: visibleTo(viewer) };
+  const visible = visibleTo(viewer);
+  return { ...services, viewer, visible, load: loadersFor(services.pool, visible) };
 }

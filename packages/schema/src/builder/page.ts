@@ -1,20 +1,5 @@
+import type { Page, PageRequest } from '@vigie/core/results/page';
 import { InvalidInputError } from './error-classes.ts';
-
-/** What a connection's arguments ask for, once they have been checked. */
-export interface PageRequest {
-  readonly limit: number;
-  /** Counted from the end of the list, towards its beginning. */
-  readonly backward: boolean;
-  readonly after: string | null;
-  readonly before: string | null;
-}
-
-/** One page of a list as the read models give it. */
-export interface Page<Row> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-}
 
 interface ConnectionArguments {
   readonly first?: number | null | undefined;

@@ -1,16 +1,15 @@
+import { type CameraRow, livePath, snapshotPath } from '@vigie/core/cameras/camera';
 import { builder } from '../builder/builder.ts';
 import { OriginEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
 import { EquipmentRef } from '../equipment/equipment.ts';
-import type { CameraRow } from '../overview/rows.ts';
 import { StreamRef, StreamStateRef } from './stream.ts';
 
 export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
   description: 'A video source.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { load }) => load.camera(id),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name, unique within the client.' }),
+    name: t.exposeString('name', { description: 'Its name, unique within the site.' }),
     recording: t.exposeBoolean('recording', { description: 'Whether it shall be recorded.' }),
     segmentSeconds: t.exposeInt('segmentSeconds', { description: 'How long one recording is, in seconds.' }),
     origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
@@ -31,21 +30,22 @@ export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
       type: EquipmentRef,
       nullable: true,
       description: 'The equipment whose video it is.',
-      resolve: () => pending(),
+      resolve: async ({ equipmentId }, _args, { load }) =>
+        (equipmentId === null ? null : await load.equipment(equipmentId)) ?? null,
     }),
-    streams: t.expose('streams', { type: [StreamRef], description: 'Its streams, the main one first.' }),
-    state: t.field({
-      type: StreamStateRef,
-      description: 'What the recorder sees of its main stream.',
-      resolve: () => pending(),
+    streams: t.field({
+      type: [StreamRef],
+      description: 'Its streams, the main one first.',
+      resolve: async ({ id }, _args, { load }) => (await load.streamsOfCamera(id)) ?? [],
     }),
+    state: t.expose('state', { type: StreamStateRef, description: 'What the recorder sees of its main stream.' }),
     liveUrl: t.string({
       description: 'The path of its live video (a WebSocket) on this origin.',
-      resolve: ({ id }) => `/live/cameras/${id}`,
+      resolve: ({ id }) => livePath(id),
     }),
     snapshotUrl: t.string({
       description: 'The path of a recent picture (JPEG) on this origin.',
-      resolve: ({ id }) => `/media/cameras/${id}/snapshot.jpg`,
+      resolve: ({ id }) => snapshotPath(id),
     }),
     playlistUrl: t.string({
       description: 'The path of its recordings as HLS on this origin; takes the parameters from and to (DateTime).',

@@ -1,14 +1,21 @@
+import { createCamera, deleteCamera, updateCamera } from '@vigie/core/cameras/edit-cameras';
+import type { SourceKind } from '@vigie/domain/cameras/source';
 import { builder } from '../builder/builder.ts';
 import { SourceKindEnum } from '../builder/enums.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { keyOf, optionalKeyOf } from '../builder/global-id.ts';
+import { given, mentioned, present, unwrap } from '../builder/outcome.ts';
 import { CameraRef } from './camera.ts';
 
 const CameraPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
     description,
     fields: (t) => ({
-      camera: t.field({ type: CameraRef, description: 'The camera as it is now.', resolve: () => pending() }),
+      camera: t.field({
+        type: CameraRef,
+        description: 'The camera as it is now.',
+        resolve: async ({ id }, _args, { load }) => present(await load.camera(id)),
+      }),
     }),
   });
 
@@ -35,11 +42,20 @@ const CameraSourceInput = builder.inputType('CameraSourceInput', {
   }),
 });
 
+interface GivenSource {
+  readonly kind: SourceKind;
+  readonly url: string;
+  readonly username?: string | null | undefined;
+  readonly password?: string | null | undefined;
+}
+
+const sourceOf = ({ kind, url, username, password }: GivenSource) => ({ kind, url, ...given({ username, password }) });
+
 const CreateCameraInput = builder.inputType('CreateCameraInput', {
   description: 'A new camera.',
   fields: (t) => ({
     siteId: t.id({ required: true, description: 'Where it is.' }),
-    name: t.string({ required: true, description: 'Its name, unique within the client.' }),
+    name: t.string({ required: true, description: 'Its name, unique within the site.' }),
     equipmentId: t.id({ description: 'The equipment whose video it is.' }),
     recording: t.boolean({ description: 'Whether it shall be recorded; true when left out.' }),
     segmentSeconds: t.int({ description: 'How long one recording is, 10 to 86400 seconds; 1800 when left out.' }),
@@ -48,15 +64,18 @@ const CreateCameraInput = builder.inputType('CreateCameraInput', {
 });
 
 const UpdateCameraInput = builder.inputType('UpdateCameraInput', {
-  description: 'A camera as it shall be.',
+  description: 'What to change about a camera: what is left out stays.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which camera.' }),
-    siteId: t.id({ description: 'Where it is, within the same client; as it was when left out.' }),
-    name: t.string({ required: true, description: 'Its name, unique within the client.' }),
-    equipmentId: t.id({ description: 'The equipment whose video it is; none when left out.' }),
-    recording: t.boolean({ description: 'Whether it shall be recorded; as it was when left out.' }),
-    segmentSeconds: t.int({ description: 'How long one recording is, in seconds; as it was when left out.' }),
-    source: t.field({ type: CameraSourceInput, description: 'Where its video comes from; as it was when left out.' }),
+    name: t.string({ description: 'Its name, unique within the site; never empty.' }),
+    equipmentId: t.id({ description: 'The equipment whose video it is; null: of none.' }),
+    recording: t.boolean({ description: 'Whether it shall be recorded.' }),
+    segmentSeconds: t.int({ description: 'How long one recording is, 10 to 86400 seconds.' }),
+    source: t.field({
+      type: CameraSourceInput,
+      description:
+        'Where its video comes from. Without user and password those that are known are kept, unless the address changes.',
+    }),
   }),
 });
 
@@ -71,7 +90,16 @@ builder.mutationField('createCamera', (t) =>
     description: 'Makes a camera once its source has shown that it is video. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: CreateCameraInput, required: true, description: 'The camera.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { siteId, equipmentId, ...camera } }, context) =>
+      unwrap(
+        await createCamera(context, {
+          siteId: keyOf('Site', siteId),
+          equipmentId: optionalKeyOf('Equipment', equipmentId),
+          name: camera.name,
+          source: sourceOf(camera.source),
+          ...given({ recording: camera.recording, segmentSeconds: camera.segmentSeconds }),
+        }),
+      ),
   }),
 );
 
@@ -81,7 +109,15 @@ builder.mutationField('updateCamera', (t) =>
     description: 'Changes a camera; a new source is asked for video first. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateCameraInput, required: true, description: 'The camera.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { id, equipmentId, source, ...rest } }, context) =>
+      unwrap(
+        await updateCamera(context, {
+          id: keyOf('Camera', id),
+          ...mentioned({ equipmentId: equipmentId && keyOf('Equipment', equipmentId) }),
+          ...given(rest),
+          ...(source ? { source: sourceOf(source) } : {}),
+        }),
+      ),
   }),
 );
 
@@ -91,6 +127,7 @@ builder.mutationField('deleteCamera', (t) =>
     description: 'Deletes a camera. For administrators of the client.',
     errors: { types: [NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: DeleteCameraInput, required: true, description: 'Which one.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) =>
+      unwrap(await deleteCamera(context, { id: keyOf('Camera', input.id) })),
   }),
 );

@@ -1,5 +1,7 @@
+import { countRecordings, listRecordings } from '@vigie/core/recordings/list-recordings';
 import { builder } from '../builder/builder.ts';
-import { pending } from '../builder/pending.ts';
+import { unwrap } from '../builder/outcome.ts';
+import { pageRequest, toConnection } from '../builder/page.ts';
 import { RecordingConnection, RecordingRef } from '../recordings/recording.ts';
 import { CameraRef } from './camera.ts';
 
@@ -12,7 +14,11 @@ builder.objectFields(CameraRef, (t) => ({
         from: t.arg({ type: 'DateTime', description: 'Only those that end after this instant.' }),
         to: t.arg({ type: 'DateTime', description: 'Only those that begin before this instant.' }),
       },
-      resolve: () => pending(),
+      resolve: async ({ id: cameraId }, { from, to, ...args }, { pool, visible }) => {
+        const filter = { cameraId, from: from ?? null, to: to ?? null };
+        const listed = await listRecordings(pool, visible.clientIds, { filter, page: pageRequest(args) });
+        return toConnection(unwrap(listed).page, () => countRecordings(pool, visible.clientIds, filter));
+      },
     },
     RecordingConnection,
   ),

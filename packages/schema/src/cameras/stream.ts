@@ -1,7 +1,7 @@
+import type { StreamRow, StreamStateRow } from '@vigie/core/cameras/camera';
+import { findStream } from '@vigie/core/cameras/list-cameras';
 import { builder } from '../builder/builder.ts';
 import { SourceKindEnum, StreamConditionEnum, StreamRoleEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
-import type { StreamRow, StreamStateRow } from '../overview/rows.ts';
 
 export const StreamStateRef = builder.objectRef<StreamStateRow>('StreamState').implement({
   description: 'What the recorder sees of a stream now.',
@@ -30,7 +30,7 @@ export const StreamStateRef = builder.objectRef<StreamStateRow>('StreamState').i
 export const StreamRef = builder.node(builder.objectRef<StreamRow>('Stream'), {
   description: 'One stream of a camera, opened once however many use it.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { pool, visible }) => findStream(pool, visible.clientIds, id),
   fields: (t) => ({
     role: t.expose('role', { type: StreamRoleEnum, description: 'Which one it is.' }),
     sourceKind: t.expose('sourceKind', { type: SourceKindEnum, description: 'Where its video comes from.' }),

@@ -1,6 +1,8 @@
+import { createClient, deleteClient, updateClient } from '@vigie/core/clients/manage';
 import { builder } from '../builder/builder.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { keyOf } from '../builder/global-id.ts';
+import { given, mentioned, unwrap } from '../builder/outcome.ts';
 
 const ClientPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
@@ -36,10 +38,10 @@ const CreateClientInput = builder.inputType('CreateClientInput', {
 });
 
 const UpdateClientInput = builder.inputType('UpdateClientInput', {
-  description: 'A client as it shall be: what is left out becomes empty.',
+  description: 'What to change about a client: what is left out stays, null empties.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which client.' }),
-    name: t.string({ required: true, description: 'Its name, unique among the clients.' }),
+    name: t.string({ description: 'Its name, unique among the clients; never empty.' }),
     address: t.string({ description: 'Its postal address.' }),
     contact: t.string({ description: 'The person to ask for.' }),
     email: t.string({ description: 'Where to write to.' }),
@@ -58,7 +60,7 @@ builder.mutationField('createClient', (t) =>
     description: 'Makes a client. For administrators of the installation.',
     errors: { types: [InvalidInputError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: CreateClientInput, required: true, description: 'The client.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => unwrap(await createClient(context, input)),
   }),
 );
 
@@ -68,7 +70,8 @@ builder.mutationField('updateClient', (t) =>
     description: 'Changes a client. For its administrators.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateClientInput, required: true, description: 'The client.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { id, name, ...rest } }, context) =>
+      unwrap(await updateClient(context, { id: keyOf('Client', id), ...given({ name }), ...mentioned(rest) })),
   }),
 );
 
@@ -78,6 +81,6 @@ builder.mutationField('deleteClient', (t) =>
     description: 'Deletes a client with its sites, equipment and cameras. For administrators of the installation.',
     errors: { types: [NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: DeleteClientInput, required: true, description: 'Which one.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => unwrap(await deleteClient(context, keyOf('Client', input.id))),
   }),
 );

@@ -1,5 +1,7 @@
+import { countClients, listClients } from '@vigie/core/clients/list';
 import { builder } from '../builder/builder.ts';
-import { pending } from '../builder/pending.ts';
+import { unwrap } from '../builder/outcome.ts';
+import { pageRequest, toConnection } from '../builder/page.ts';
 import { ClientConnection, ClientRef } from './client.ts';
 
 const ClientFilter = builder.inputType('ClientFilter', {
@@ -15,7 +17,11 @@ builder.queryField('clients', (t) =>
       type: ClientRef,
       description: 'The clients that the viewer may see, by name.',
       args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
-      resolve: () => pending(),
+      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+        const which = filter ?? {};
+        const listed = await listClients(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
+        return toConnection(unwrap(listed).page, () => countClients(pool, visible.clientIds, which));
+      },
     },
     ClientConnection,
   ),

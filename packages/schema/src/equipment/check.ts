@@ -1,12 +1,11 @@
+import type { CheckRow } from '@vigie/core/equipment/equipment-row';
 import { builder } from '../builder/builder.ts';
 import { CheckKindEnum, StatusEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
-import type { CheckRow } from '../overview/rows.ts';
 
 export const EquipmentCheckRef = builder.node(builder.objectRef<CheckRow>('EquipmentCheck'), {
   description: 'One way in which a piece of equipment is asked whether it is there, and what it says.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { load }) => load.check(id),
   fields: (t) => ({
     kind: t.expose('kind', { type: CheckKindEnum, description: 'How it asks.' }),
     port: t.exposeInt('port', { nullable: true, description: 'The port of a TCP check; null for ICMP.' }),

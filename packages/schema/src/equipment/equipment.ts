@@ -1,11 +1,17 @@
+import type { EquipmentRow } from '@vigie/core/equipment/equipment-row';
+import { statusHistory } from '@vigie/core/equipment/history';
+import { responseTimes } from '@vigie/core/equipment/response-times';
+import type { StatusSpan } from '@vigie/domain/equipment/status-spans';
 import { builder } from '../builder/builder.ts';
 import { EquipmentKindEnum, OriginEnum, StatusEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
-import type { EquipmentRow, SpanRow } from '../overview/rows.ts';
-import { ResponseTimesRef } from '../overview/status-counts.ts';
+import { within } from '../builder/within.ts';
 import { EquipmentCheckRef } from './check.ts';
+import { longestMinutes, ResponseTimesRef } from './response-times.ts';
 
-export const StatusSpanRef = builder.objectRef<SpanRow>('StatusSpan').implement({
+/** The longest history that is given: 31 days. */
+const longestHours = 31 * 24;
+
+export const StatusSpanRef = builder.objectRef<StatusSpan>('StatusSpan').implement({
   description: 'A time during which a status did not change.',
   fields: (t) => ({
     status: t.expose('status', { type: StatusEnum, description: 'What it was.' }),
@@ -17,9 +23,9 @@ export const StatusSpanRef = builder.objectRef<SpanRow>('StatusSpan').implement(
 export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipment'), {
   description: 'Something of a client that is watched: a camera, a recorder, a switch, a server …',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { load }) => load.equipment(id),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name, unique within the client.' }),
+    name: t.exposeString('name', { description: 'Its name, unique within the site.' }),
     kind: t.expose('kind', { type: EquipmentKindEnum, description: 'What it is.' }),
     address: t.exposeString('address', { description: 'Its IP address or host name.' }),
     notes: t.exposeString('notes', { nullable: true, description: 'What people wrote about it.' }),
@@ -48,20 +54,33 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
       nullable: true,
       description: 'The share of late questions without an answer, 0 to 1.',
     }),
-    checks: t.field({ type: [EquipmentCheckRef], description: 'How it is asked.', resolve: () => pending() }),
+    checks: t.field({
+      type: [EquipmentCheckRef],
+      description: 'How it is asked.',
+      resolve: async ({ id }, _args, { load }) => (await load.checksOfEquipment(id)) ?? [],
+    }),
     responseTimes: t.field({
       type: ResponseTimesRef,
       description: 'Its response times until now.',
       args: {
         minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
       },
-      resolve: () => pending(),
+      resolve: ({ id }, { minutes }, { pool, visible, clock }) =>
+        responseTimes(pool, visible.clientIds, {
+          equipmentId: id,
+          minutes: within(minutes, 1, longestMinutes, 'minutes'),
+          now: clock(),
+        }),
     }),
     history: t.field({
       type: [StatusSpanRef],
       description: 'What it was until now, oldest first.',
       args: { hours: t.arg.int({ defaultValue: 24, required: true, description: 'How far back, 1 to 744 hours.' }) },
-      resolve: () => pending(),
+      resolve: ({ id }, { hours }, { pool, visible, clock }) => {
+        const back = within(hours, 1, longestHours, 'hours');
+        const from = new Date(clock().getTime() - back * 3_600_000);
+        return statusHistory(pool, visible.clientIds, { equipmentId: id, from });
+      },
     }),
   }),
 });

@@ -1,14 +1,20 @@
+import { createEquipment, deleteEquipment, updateEquipment } from '@vigie/core/equipment/manage';
 import { builder } from '../builder/builder.ts';
 import { CheckKindEnum, EquipmentKindEnum } from '../builder/enums.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { keyOf, optionalKeyOf } from '../builder/global-id.ts';
+import { given, mentioned, present, unwrap } from '../builder/outcome.ts';
 import { EquipmentRef } from './equipment.ts';
 
 const EquipmentPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
     description,
     fields: (t) => ({
-      equipment: t.field({ type: EquipmentRef, description: 'The equipment as it is now.', resolve: () => pending() }),
+      equipment: t.field({
+        type: EquipmentRef,
+        description: 'The equipment as it is now.',
+        resolve: async ({ id }, _args, { load }) => present(await load.equipment(id)),
+      }),
     }),
   });
 
@@ -42,7 +48,7 @@ const CreateEquipmentInput = builder.inputType('CreateEquipmentInput', {
   description: 'A new piece of equipment.',
   fields: (t) => ({
     siteId: t.id({ required: true, description: 'Where it is.' }),
-    name: t.string({ required: true, description: 'Its name, unique within the client.' }),
+    name: t.string({ required: true, description: 'Its name, unique within the site.' }),
     kind: t.field({ type: EquipmentKindEnum, required: true, description: 'What it is.' }),
     address: t.string({ required: true, description: 'Its IP address or host name.' }),
     notes: t.string({ description: 'What people want to remember about it.' }),
@@ -51,15 +57,15 @@ const CreateEquipmentInput = builder.inputType('CreateEquipmentInput', {
 });
 
 const UpdateEquipmentInput = builder.inputType('UpdateEquipmentInput', {
-  description: 'A piece of equipment as it shall be: text that is left out becomes empty.',
+  description: 'What to change about a piece of equipment: what is left out stays, null empties.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which one.' }),
-    siteId: t.id({ description: 'Where it is, within the same client; as it was when left out.' }),
-    name: t.string({ required: true, description: 'Its name, unique within the client.' }),
-    kind: t.field({ type: EquipmentKindEnum, required: true, description: 'What it is.' }),
-    address: t.string({ required: true, description: 'Its IP address or host name.' }),
+    siteId: t.id({ description: 'Where it is, within the same client.' }),
+    name: t.string({ description: 'Its name, unique within the site; never empty.' }),
+    kind: t.field({ type: EquipmentKindEnum, description: 'What it is.' }),
+    address: t.string({ description: 'Its IP address or host name; never empty.' }),
     notes: t.string({ description: 'What people want to remember about it.' }),
-    checks: t.field({ type: [CheckInput], description: 'How to ask it; as it was when left out.' }),
+    checks: t.field({ type: [CheckInput], description: 'How to ask it: these checks and no others.' }),
   }),
 });
 
@@ -74,7 +80,8 @@ builder.mutationField('createEquipment', (t) =>
     description: 'Makes a piece of equipment. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: CreateEquipmentInput, required: true, description: 'The equipment.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { siteId, ...equipment } }, context) =>
+      unwrap(await createEquipment(context, { siteId: keyOf('Site', siteId), ...equipment })),
   }),
 );
 
@@ -84,7 +91,15 @@ builder.mutationField('updateEquipment', (t) =>
     description: 'Changes a piece of equipment. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateEquipmentInput, required: true, description: 'The equipment.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { id, siteId, notes, ...rest } }, context) =>
+      unwrap(
+        await updateEquipment(context, {
+          id: keyOf('Equipment', id),
+          siteId: optionalKeyOf('Site', siteId),
+          ...given(rest),
+          ...mentioned({ notes }),
+        }),
+      ),
   }),
 );
 
@@ -94,6 +109,12 @@ builder.mutationField('deleteEquipment', (t) =>
     description: 'Deletes pieces of equipment. For administrators of the client.',
     errors: { types: [NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: DeleteEquipmentInput, required: true, description: 'Which ones.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) =>
+      unwrap(
+        await deleteEquipment(
+          context,
+          input.ids.map((id) => keyOf('Equipment', id)),
+        ),
+      ),
   }),
 );

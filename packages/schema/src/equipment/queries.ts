@@ -1,6 +1,9 @@
+import { countEquipment, listEquipment } from '@vigie/core/equipment/list';
 import { builder } from '../builder/builder.ts';
 import { EquipmentKindEnum, StatusEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
+import { optionalKeyOf } from '../builder/global-id.ts';
+import { unwrap } from '../builder/outcome.ts';
+import { pageRequest, toConnection } from '../builder/page.ts';
 import { EquipmentConnection, EquipmentRef } from './equipment.ts';
 
 export const EquipmentFilter = builder.inputType('EquipmentFilter', {
@@ -37,7 +40,19 @@ builder.queryField('equipment', (t) =>
           description: 'In which order.',
         }),
       },
-      resolve: () => pending(),
+      resolve: async (_root, { filter, orderBy, ...args }, { pool, visible }) => {
+        const which = {
+          ...filter,
+          clientId: optionalKeyOf('Client', filter?.clientId),
+          siteId: optionalKeyOf('Site', filter?.siteId),
+        };
+        const listed = await listEquipment(pool, visible.clientIds, {
+          filter: which,
+          orderBy,
+          page: pageRequest(args),
+        });
+        return toConnection(unwrap(listed).page, () => countEquipment(pool, visible.clientIds, which));
+      },
     },
     EquipmentConnection,
   ),

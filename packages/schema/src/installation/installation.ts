@@ -1,39 +1,13 @@
+import { type DemoSummary, demoSummary } from '@vigie/core/demo/summary';
 import { builder } from '../builder/builder.ts';
-import { pending } from '../builder/pending.ts';
+import { listProcesses, ProcessRef } from './processes.ts';
 
-interface ProcessRow {
-  name: string;
-  host: string;
-  state: string;
-  pid: number | null;
-  restarts: number;
-  since: Date;
-  seenAt: Date;
-  lastError: string | null;
-}
-interface DemoRow {
-  clients: number;
-  equipment: number;
-  cameras: number;
-  since: Date | null;
+interface DatabaseHealth {
+  readonly version: string;
+  readonly bytes: number;
 }
 
-const ProcessRef = builder.objectRef<ProcessRow>('Process').implement({
-  description: 'A process of Vigie itself.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'What it does.' }),
-    host: t.exposeString('host', { description: 'On which machine.' }),
-    state: t.exposeString('state', {
-      description: 'starting, running, restarting, stopped, or lost when nothing is heard of it.',
-    }),
-    pid: t.exposeInt('pid', { nullable: true, description: 'Its number on that machine.' }),
-    restarts: t.exposeInt('restarts', { description: 'How often it had to be started again.' }),
-    since: t.expose('since', { type: 'DateTime', description: 'Since when it is so.' }),
-    seenAt: t.expose('seenAt', { type: 'DateTime', description: 'When it was last heard of.' }),
-  }),
-});
-
-const DatabaseHealthRef = builder.objectRef<{ version: string; bytes: number }>('DatabaseHealth').implement({
+const DatabaseHealthRef = builder.objectRef<DatabaseHealth>('DatabaseHealth').implement({
   description: 'How the database is.',
   fields: (t) => ({
     version: t.exposeString('version', { description: 'The version of PostgreSQL.' }),
@@ -41,7 +15,7 @@ const DatabaseHealthRef = builder.objectRef<{ version: string; bytes: number }>(
   }),
 });
 
-const DemoRef = builder.objectRef<DemoRow>('Demo').implement({
+const DemoRef = builder.objectRef<DemoSummary>('Demo').implement({
   description: 'What the demo made and is still there.',
   fields: (t) => ({
     equipment: t.exposeInt('equipment', { description: 'How many pieces of equipment.' }),
@@ -58,19 +32,25 @@ const InstallationRef = builder.objectRef<object>('Installation').implement({
       type: DemoRef,
       nullable: true,
       description: 'The demo; null when there is none, and to others than administrators of the installation.',
-      resolve: () => pending(),
+      resolve: (_parent, _args, { pool, visible }) => (visible.installation ? demoSummary(pool) : null),
     }),
     processes: t.field({
       type: [ProcessRef],
       nullable: true,
       description: 'The processes; null to others than administrators of the installation.',
-      resolve: () => pending(),
+      resolve: (_parent, _args, context) => (context.visible.installation ? listProcesses(context) : null),
     }),
     database: t.field({
       type: DatabaseHealthRef,
       nullable: true,
       description: 'The database; null to others than administrators of the installation.',
-      resolve: () => pending(),
+      resolve: async (_parent, _args, { pool, visible }) => {
+        if (!visible.installation) return null;
+        const { rows } = await pool.query<DatabaseHealth>(
+          `SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes`,
+        );
+        return rows[0] ?? null;
+      },
     }),
   }),
 });

@@ -1,6 +1,6 @@
+import { removeDemo } from '@vigie/core/demo/remove';
 import { builder } from '../builder/builder.ts';
 import { ForbiddenError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
 
 const RemoveDemoPayload = builder.objectRef<{ rows: number }>('RemoveDemoPayload').implement({
   description: 'The demo was removed, and nothing that a person has added.',
@@ -13,6 +13,6 @@ builder.mutationField('removeDemo', (t) =>
     description: 'Removes what the demo made. For administrators of the installation.',
     errors: { types: [ForbiddenError] },
     authScopes: { installationAdmin: true },
-    resolve: () => pending(),
+    resolve: (_root, _args, { pool, clock }) => removeDemo(pool, clock),
   }),
 );

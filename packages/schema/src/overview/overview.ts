@@ -1,30 +1,16 @@
+import { type AlertCounts, countUnresolvedAlerts } from '@vigie/core/alerts/counts';
+import { countCamerasByClient } from '@vigie/core/cameras/count-cameras';
+import { countByStatus } from '@vigie/core/equipment/counts';
+import { responseTimes } from '@vigie/core/equipment/response-times';
 import { builder } from '../builder/builder.ts';
-import { pending } from '../builder/pending.ts';
-import { ResponseTimesRef, StatusCountsRef } from './status-counts.ts';
+import { optionalKeyOf } from '../builder/global-id.ts';
+import { within } from '../builder/within.ts';
+import { CameraCountsRef, sumOfCounts } from '../cameras/camera-counts.ts';
+import { longestMinutes, ResponseTimesRef } from '../equipment/response-times.ts';
+import { StatusCountsRef } from '../equipment/status-counts.ts';
+import { ClientHealthRef, clientsHealth } from './client-health.ts';
 
-interface CameraCountsRow {
-  total: number;
-  recording: number;
-  running: number;
-  lost: number;
-}
-interface AlertCountsRow {
-  open: number;
-  acknowledged: number;
-  critical: number;
-}
-
-const CameraCountsRef = builder.objectRef<CameraCountsRow>('CameraCounts').implement({
-  description: 'How many cameras do what.',
-  fields: (t) => ({
-    total: t.exposeInt('total', { description: 'All of them.' }),
-    recording: t.exposeInt('recording', { description: 'Whose video goes to a file now.' }),
-    running: t.exposeInt('running', { description: 'From which pictures arrive.' }),
-    lost: t.exposeInt('lost', { description: 'From which no picture arrives though it should.' }),
-  }),
-});
-
-const AlertCountsRef = builder.objectRef<AlertCountsRow>('AlertCounts').implement({
+const AlertCountsRef = builder.objectRef<AlertCounts>('AlertCounts').implement({
   description: 'How many alerts want attention.',
   fields: (t) => ({
     open: t.exposeInt('open', { description: 'That nobody has taken up yet.' }),
@@ -33,22 +19,7 @@ const AlertCountsRef = builder.objectRef<AlertCountsRow>('AlertCounts').implemen
   }),
 });
 
-const ClientHealthRef = builder.objectRef<{ clientId: string }>('ClientHealth').implement({
-  description: 'How a client is.',
-  fields: (t) => ({
-    client: t.prismaField({
-      type: 'Client',
-      description: 'Which client.',
-      resolve: (query, { clientId }, _args, { prisma }) =>
-        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
-    }),
-    equipment: t.field({ type: StatusCountsRef, description: 'Its equipment.', resolve: () => pending() }),
-    cameras: t.field({ type: CameraCountsRef, description: 'Its cameras.', resolve: () => pending() }),
-    openAlerts: t.int({ description: 'Its alerts that have not ended.', resolve: () => pending() }),
-  }),
-});
-
-const OverviewRef = builder.objectRef<{ clientId: string | null }>('Overview').implement({
+const OverviewRef = builder.objectRef<{ readonly clientId: string | null }>('Overview').implement({
   description: 'How everything is, or everything of one client.',
   fields: (t) => ({
     at: t.field({
@@ -56,18 +27,42 @@ const OverviewRef = builder.objectRef<{ clientId: string | null }>('Overview').i
       description: 'When it was looked at.',
       resolve: (_parent, _args, { clock }) => clock(),
     }),
-    equipment: t.field({ type: StatusCountsRef, description: 'The equipment.', resolve: () => pending() }),
-    cameras: t.field({ type: CameraCountsRef, description: 'The cameras.', resolve: () => pending() }),
-    alerts: t.field({ type: AlertCountsRef, description: 'The alerts.', resolve: () => pending() }),
+    equipment: t.field({
+      type: StatusCountsRef,
+      description: 'The equipment.',
+      resolve: ({ clientId }, _args, { pool, visible }) => countByStatus(pool, visible.clientIds, { clientId }),
+    }),
+    cameras: t.field({
+      type: CameraCountsRef,
+      description: 'The cameras.',
+      resolve: async ({ clientId }, _args, { pool, visible }) => {
+        const rows = await countCamerasByClient(pool, visible.clientIds);
+        return sumOfCounts(clientId === null ? rows : rows.filter((row) => row.clientId === clientId));
+      },
+    }),
+    alerts: t.field({
+      type: AlertCountsRef,
+      description: 'The alerts.',
+      resolve: ({ clientId }, _args, { pool, visible }) => countUnresolvedAlerts(pool, visible, clientId),
+    }),
     responseTimes: t.field({
       type: ResponseTimesRef,
       description: 'The response times of all checks together, until now.',
       args: {
         minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
       },
-      resolve: () => pending(),
+      resolve: ({ clientId }, { minutes }, { pool, visible, clock }) =>
+        responseTimes(pool, visible.clientIds, {
+          clientId,
+          minutes: within(minutes, 1, longestMinutes, 'minutes'),
+          now: clock(),
+        }),
     }),
-    clients: t.field({ type: [ClientHealthRef], description: 'Each client, trouble first.', resolve: () => pending() }),
+    clients: t.field({
+      type: [ClientHealthRef],
+      description: 'Each client, trouble first.',
+      resolve: ({ clientId }, _args, context) => clientsHealth(context, clientId),
+    }),
   }),
 });
 
@@ -76,6 +71,6 @@ builder.queryField('overview', (t) =>
     type: OverviewRef,
     description: 'How everything that the viewer may see is.',
     args: { clientId: t.arg.id({ description: 'Only what is of this client.' }) },
-    resolve: () => pending(),
+    resolve: (_root, { clientId }) => ({ clientId: optionalKeyOf('Client', clientId) }),
   }),
 );

@@ -1,5 +1,8 @@
+import { countRecordings, listRecordings } from '@vigie/core/recordings/list-recordings';
 import { builder } from '../builder/builder.ts';
-import { pending } from '../builder/pending.ts';
+import { optionalKeyOf } from '../builder/global-id.ts';
+import { unwrap } from '../builder/outcome.ts';
+import { pageRequest, toConnection } from '../builder/page.ts';
 import { RecordingConnection, RecordingRef } from './recording.ts';
 
 const RecordingFilter = builder.inputType('RecordingFilter', {
@@ -18,7 +21,16 @@ builder.queryField('recordings', (t) =>
       type: RecordingRef,
       description: 'The recordings that the viewer may see, newest first.',
       args: { filter: t.arg({ type: RecordingFilter, description: 'Which recordings.' }) },
-      resolve: () => pending(),
+      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+        const which = {
+          clientId: optionalKeyOf('Client', filter?.clientId),
+          cameraId: optionalKeyOf('Camera', filter?.cameraId),
+          from: filter?.from ?? null,
+          to: filter?.to ?? null,
+        };
+        const listed = await listRecordings(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
+        return toConnection(unwrap(listed).page, () => countRecordings(pool, visible.clientIds, which));
+      },
     },
     RecordingConnection,
   ),

@@ -1,15 +1,20 @@
+import { findRecording } from '@vigie/core/recordings/list-recordings';
+import { downloadPath, playlistPath, type RecordingRow } from '@vigie/core/recordings/recording';
 import { builder } from '../builder/builder.ts';
 import { RecordingStateEnum } from '../builder/enums.ts';
-import { pending } from '../builder/pending.ts';
+import { present } from '../builder/outcome.ts';
 import { CameraRef } from '../cameras/camera.ts';
-import type { RecordingRow } from '../overview/rows.ts';
 
 export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Recording'), {
   description: 'One file of recorded video. It plays as soon as it is begun.',
   id: { resolve: ({ id }) => id },
-  loadManyWithoutCache: () => pending(),
+  loadWithoutCache: (id, { pool, visible }) => findRecording(pool, visible.clientIds, id),
   fields: (t) => ({
-    camera: t.field({ type: CameraRef, description: 'Of which camera.', resolve: () => pending() }),
+    camera: t.field({
+      type: CameraRef,
+      description: 'Of which camera.',
+      resolve: async ({ cameraId }, _args, { load }) => present(await load.camera(cameraId)),
+    }),
     state: t.expose('state', { type: RecordingStateEnum, description: 'Where it is in its life.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When its first picture was taken.' }),
     endedAt: t.expose('endedAt', {
@@ -29,11 +34,11 @@ export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Record
     }),
     playlistUrl: t.string({
       description: 'The path of its HLS playlist on this origin.',
-      resolve: ({ id }) => `/media/recordings/${id}/playlist.m3u8`,
+      resolve: ({ id }) => playlistPath(id),
     }),
     downloadUrl: t.string({
       description: 'The path from which its file (MP4) is downloaded on this origin.',
-      resolve: ({ id }) => `/media/recordings/${id}/file.mp4?download=1`,
+      resolve: ({ id }) => downloadPath(id),
     }),
   }),
 });

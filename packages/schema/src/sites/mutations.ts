@@ -1,6 +1,8 @@
+import { createSite, deleteSite, updateSite } from '@vigie/core/sites/manage';
 import { builder } from '../builder/builder.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { keyOf } from '../builder/global-id.ts';
+import { given, mentioned, unwrap } from '../builder/outcome.ts';
 
 const SitePayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
@@ -36,13 +38,13 @@ const CreateSiteInput = builder.inputType('CreateSiteInput', {
 });
 
 const UpdateSiteInput = builder.inputType('UpdateSiteInput', {
-  description: 'A site as it shall be: what is left out becomes empty.',
+  description: 'What to change about a site: what is left out stays, null empties.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which site.' }),
-    name: t.string({ required: true, description: 'Its name, unique within the client.' }),
+    name: t.string({ description: 'Its name, unique within the client; never empty.' }),
     city: t.string({ description: 'Its town.' }),
     address: t.string({ description: 'Its postal address.' }),
-    timeZone: t.string({ description: 'Its time zone, an IANA name; as it was when left out.' }),
+    timeZone: t.string({ description: 'Its time zone, an IANA name; never empty.' }),
   }),
 });
 
@@ -57,7 +59,8 @@ builder.mutationField('createSite', (t) =>
     description: 'Makes a site. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: CreateSiteInput, required: true, description: 'The site.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { clientId, ...site } }, context) =>
+      unwrap(await createSite(context, { clientId: keyOf('Client', clientId), ...site })),
   }),
 );
 
@@ -67,7 +70,8 @@ builder.mutationField('updateSite', (t) =>
     description: 'Changes a site. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateSiteInput, required: true, description: 'The site.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input: { id, name, timeZone, ...rest } }, context) =>
+      unwrap(await updateSite(context, { id: keyOf('Site', id), ...given({ name, timeZone }), ...mentioned(rest) })),
   }),
 );
 
@@ -77,6 +81,6 @@ builder.mutationField('deleteSite', (t) =>
     description: 'Deletes a site with its equipment and cameras. For administrators of the client.',
     errors: { types: [NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: DeleteSiteInput, required: true, description: 'Which one.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => unwrap(await deleteSite(context, keyOf('Site', input.id))),
   }),
 );

@@ -1,6 +1,8 @@
+import { changePassword } from '@vigie/core/users/change-password';
+import { updateProfile } from '@vigie/core/users/update-profile';
 import { builder } from '../builder/builder.ts';
 import { InvalidInputError } from '../builder/error-classes.ts';
-import { pending } from '../builder/pending.ts';
+import { mentioned, unwrap } from '../builder/outcome.ts';
 
 const UserPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
@@ -40,7 +42,7 @@ builder.mutationField('changePassword', (t) =>
     description: 'Changes the viewer’s own password and ends their other sessions.',
     errors: { types: [InvalidInputError] },
     args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'The passwords.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => unwrap(await changePassword(context, input)),
   }),
 );
 
@@ -50,6 +52,6 @@ builder.mutationField('updateProfile', (t) =>
     description: 'Changes the viewer’s own profile.',
     errors: { types: [InvalidInputError] },
     args: { input: t.arg({ type: UpdateProfileInput, required: true, description: 'What to change.' }) },
-    resolve: () => pending(),
+    resolve: async (_root, { input }, context) => unwrap(await updateProfile(context, mentioned(input))),
   }),
 );

@@ -1,19 +1,10 @@
+import type { ResponseTimes } from '@vigie/core/equipment/response-times';
 import { builder } from '../builder/builder.ts';
-import type { ResponseTimesRow, StatusCountsRow } from './rows.ts';
 
-export const StatusCountsRef = builder.objectRef<StatusCountsRow>('StatusCounts').implement({
-  description: 'How many pieces of equipment are what.',
-  fields: (t) => ({
-    total: t.exposeInt('total', { description: 'All of them.' }),
-    online: t.exposeInt('online', { description: 'That answer.' }),
-    degraded: t.exposeInt('degraded', { description: 'That answer slowly or not always.' }),
-    offline: t.exposeInt('offline', { description: 'That do not answer.' }),
-    unknown: t.exposeInt('unknown', { description: 'That have not been asked yet, or cannot be.' }),
-    maintenance: t.exposeInt('maintenance', { description: 'That are being worked on.' }),
-  }),
-});
+/** The longest time for which single answers are kept: 48 hours. */
+export const longestMinutes = 48 * 60;
 
-export const ResponseTimesRef = builder.objectRef<ResponseTimesRow>('ResponseTimes').implement({
+export const ResponseTimesRef = builder.objectRef<ResponseTimes>('ResponseTimes').implement({
   description: 'Response times as columns: the value at index i is of the step that begins at start + i · stepSeconds.',
   fields: (t) => ({
     start: t.expose('start', { type: 'DateTime', description: 'When the first step begins.' }),

@@ -1,0 +1,57 @@
+import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
+import { type AlertCounts, countUnresolvedAlertsPerClient } from '@vigie/core/alerts/counts';
+import { findAlerts, listAlertEvents } from '@vigie/core/alerts/list';
+import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
+import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
+import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
+import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
+import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
+import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
+import type { Visible } from '@vigie/core/users/viewer';
+import type { Queryable } from '@vigie/platform/database/pool';
+import { batched } from './batch.ts';
+
+type Load<Value> = (key: string) => Promise<Value | undefined>;
+
+/** Reads by key for one execution: the same row is read once, and many rows together. */
+export interface Loaders {
+  readonly equipment: Load<EquipmentRow>;
+  readonly check: Load<CheckRow>;
+  readonly checksOfEquipment: Load<CheckRow[]>;
+  readonly camera: Load<CameraRow>;
+  readonly streamsOfCamera: Load<StreamRow[]>;
+  readonly alert: Load<AlertRow>;
+  readonly eventsOfAlert: Load<AlertEventRow[]>;
+  readonly statusCountsOfClient: Load<StatusCounts>;
+  readonly cameraCountsOfClient: Load<CameraCountsRow>;
+  readonly alertCountsOfClient: Load<AlertCounts>;
+}
+
+/** Loaders that see what the viewer sees. */
+export function loadersFor(queryable: Queryable, visible: Visible): Loaders {
+  const { clientIds } = visible;
+  return {
+    equipment: batched(async (ids) => byId(await findEquipment(queryable, clientIds, ids))),
+    check: batched(async (ids) => byId(await findChecks(queryable, clientIds, ids))),
+    checksOfEquipment: batched(async (ids) =>
+      Map.groupBy(await listChecks(queryable, clientIds, ids), (check) => check.equipmentId),
+    ),
+    camera: batched(async (ids) => byId(await findCameras(queryable, clientIds, ids))),
+    streamsOfCamera: batched(async (ids) =>
+      Map.groupBy(await listStreams(queryable, clientIds, ids), (stream) => stream.cameraId),
+    ),
+    alert: batched(async (ids) => byId(await findAlerts(queryable, visible, ids))),
+    eventsOfAlert: batched(async (ids) =>
+      Map.groupBy(await listAlertEvents(queryable, visible, ids), (event) => event.alertId),
+    ),
+    statusCountsOfClient: batched((ids) => countByStatusPerClient(queryable, clientIds, ids)),
+    cameraCountsOfClient: batched(async () => {
+      const rows = await countCamerasByClient(queryable, clientIds);
+      return new Map(rows.map((row) => [row.clientId, row]));
+    }),
+    alertCountsOfClient: batched((ids) => countUnresolvedAlertsPerClient(queryable, clientIds, ids)),
+  };
+}
+
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));

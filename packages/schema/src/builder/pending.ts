@@ -1,3 +1,0 @@
-export const pending = (): never => {
-  throw new Error('pending');
-};
