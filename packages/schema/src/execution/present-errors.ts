@@ -1,0 +1,50 @@
+import type { Locale } from '@vigie/core/users/viewer';
+import { errorMessage } from '@vigie/i18n/error-message';
+import { isUnreachable } from '@vigie/platform/database/patience';
+import type { Logger } from '@vigie/platform/log/log';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { ExpectedError } from '../builder/error-classes.ts';
+
+/** For whom errors are put into words, and where the unexpected ones are written down. */
+export interface Audience {
+  readonly locale: Locale;
+  readonly log: Logger;
+  /** Names the request in the log and in the answer. */
+  readonly requestId: string;
+}
+
+/** The code of what only a bug can cause. */
+export const internalCode = 'internal';
+
+/**
+ * An error as callers may see it: expected failures and mistakes of the query itself with their words and
+ * a code, the database's absence as such, and everything else masked and logged.
+ */
+export function presentError(error: GraphQLError, { locale, log, requestId }: Audience): GraphQLError {
+  const { originalError, message, nodes = null, path = null, extensions } = error;
+  const worded = (text: string, code: string, more: object = {}): GraphQLError =>
+    new GraphQLError(text, { nodes, path, extensions: { code, ...more } });
+
+  if (originalError instanceof ExpectedError) {
+    return worded(errorMessage(locale, originalError.code, originalError.params), originalError.code);
+  }
+  // No original error, or one of GraphQL's own: the query is at fault, and says how.
+  if (!originalError || originalError instanceof GraphQLError) {
+    const inner = originalError?.extensions.code;
+    return worded(message, String(inner ?? extensions.code ?? 'invalid_query'));
+  }
+  if (isUnreachable(originalError)) return worded(errorMessage(locale, 'database_away'), 'database_away');
+  log.error({ err: originalError, requestId, path }, 'a resolver failed');
+  return worded(errorMessage(locale, internalCode, { requestId }), internalCode, { requestId });
+}
+
+/** A result whose errors callers may see. */
+export function presentResult(result: ExecutionResult, audience: Audience): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => presentError(error, audience)) };
+}
+
+/** Whether something went wrong that may go right when tried again: the database away, or a bug. */
+export const isPassingTrouble = (result: ExecutionResult): boolean =>
+  result.errors?.some(({ extensions }) => extensions.code === 'database_away' || extensions.code === internalCode) ??
+  false;

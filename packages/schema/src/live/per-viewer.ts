@@ -1,0 +1,23 @@
+import { type DocumentNode, type GraphQLSchema, getNamedType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+/**
+ * The types whose answers depend on who asks, and not only on what they may see: themselves, other users,
+ * and whatever a global id names.
+ */
+const ownTypes = new Set(['Viewer', 'User', 'Membership', 'Node']);
+
+/** Whether the answer to a document may differ between two viewers who see the same clients in the same roles. */
+export function isPerViewer(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field() {
+        const type = types.getType();
+        if (type && ownTypes.has(getNamedType(type).name)) found = true;
+      },
+    }),
+  );
+  return found;
+}
