@@ -2,10 +2,11 @@ import { alerts } from './catalogues/alerts.ts';
 import { common } from './catalogues/common.ts';
 import { equipment } from './catalogues/equipment.ts';
 import { errors } from './catalogues/errors.ts';
+import { terminal } from './catalogues/terminal.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
-export const subjects = { alerts, common, equipment, errors };
+export const subjects = { alerts, common, equipment, errors, terminal };
 
 export type Subject = keyof typeof subjects;
 

@@ -1,0 +1,25 @@
+import type { ProcessContext } from '@vigie/platform/process/process';
+import { runJanitor } from '@vigie/workers/janitor/janitor';
+import { runPinger } from '@vigie/workers/pinger/pinger';
+import { runSimulator } from '@vigie/workers/simulator/simulator';
+
+/**
+ * The workers that are light enough to share a process. It is ready when all of them are; when one fails
+ * the process ends, and all are started again together.
+ */
+export async function runLight(context: ProcessContext): Promise<void> {
+  const workers = { pinger: runPinger, janitor: runJanitor, simulator: runSimulator };
+  const waiting = new Set(Object.keys(workers));
+  await Promise.all(
+    Object.entries(workers).map(([name, run]) =>
+      run({
+        ...context,
+        log: context.log.child({ worker: name }),
+        ready: () => {
+          waiting.delete(name);
+          if (waiting.size === 0) context.ready();
+        },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { StartFailure } from './failure.ts';
+
+/** Below this the database could not even recover from a crash. */
+const leastFreeBytes = 64 << 20;
+
+/** Makes a folder of ours if it is missing, and sees that it can be written in. */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const probe = join(folder, `.probe-${process.pid}`);
+    await writeFile(probe, 'probe');
+    await rm(probe);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new StartFailure('diskFull', { dataDir: folder });
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)) {
+      throw new StartFailure('dataForbidden', { dataDir: folder, code });
+    }
+    throw error;
+  }
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < leastFreeBytes) throw new StartFailure('diskFull', { dataDir: folder });
+}
+
+/** Sees that the port can be opened. Another program may still take it before the API does, which then says so itself. */
+export async function checkPort(port: number, host: string): Promise<void> {
+  try {
+    await listenOnce(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new StartFailure('portTaken', { port: String(port) });
+    if (code === 'EACCES') throw new StartFailure('portForbidden', { port: String(port) });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartFailure('hostUnknown', { host });
+    throw error;
+  }
+}
+
+/** A port of the loopback interface that is free now. */
+export const freePort = (): Promise<number> => listenOnce(0, '127.0.0.1');
+
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}
