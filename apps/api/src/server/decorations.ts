@@ -1,0 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Viewer } from '@vigie/core/users/viewer';
+import type { Upgrades } from './upgrades.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * Whoever asks, by the Bearer token or the cookie of a request (Fastify's or Node's own); null when
+     * nobody is signed in. Throws when the database cannot be reached.
+     */
+    viewerOf(request: { readonly headers: IncomingHttpHeaders }): Promise<Viewer | null>;
+    /** Where plugins that speak WebSocket announce their paths. */
+    readonly upgrades: Upgrades;
+  }
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+
+/** Takes a connection over that asks to become a WebSocket. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
+
+/** Sends requests for a WebSocket to whoever serves their path. */
+export interface Upgrades {
+  /** `isMine` is asked with the path of the URL, without its query. The first that says yes gets the connection. */
+  handle(isMine: (path: string) => boolean, handler: UpgradeHandler): void;
+}
+
+/** Refuses a connection that asked to become a WebSocket. */
+export function refuseUpgrade(socket: Duplex, status: 400 | 401 | 403 | 404 | 500 | 503, reason: string): void {
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** The server's one listener to upgrades. */
+export function upgradesOf(app: FastifyInstance): Upgrades {
+  const served: { isMine: (path: string) => boolean; handler: UpgradeHandler }[] = [];
+  app.server.on('upgrade', (request, socket, head) => {
+    socket.on('error', (error) => app.log.debug({ err: error }, 'a socket broke'));
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const found = served.find(({ isMine }) => isMine(path));
+    if (!found) {
+      refuseUpgrade(socket, 404, 'Not Found');
+      return;
+    }
+    Promise.resolve(found.handler(request, socket, head)).catch((error: unknown) => {
+      app.log.error({ err: error, path }, 'a WebSocket could not be opened');
+      refuseUpgrade(socket, 500, 'Internal Server Error');
+    });
+  });
+  return {
+    handle(isMine, handler) {
+      served.push({ isMine, handler });
+    },
+  };
+}
