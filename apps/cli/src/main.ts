@@ -13,6 +13,10 @@ if (own) {
 } else if (command === 'prepare') {
   const { prepare } = await import('./start/prepare.ts');
   await prepare();
+} else if (command === 'scenes') {
+  const { runTask } = await import('@vigie/platform/process/run');
+  const { drawDemoScenes } = await import('./scenes.ts');
+  await runTask(command, drawDemoScenes);
 } else {
   process.stderr.write(`vigie: no command "${command}". There are: start, ${Object.keys(processes).join(', ')}.\n`);
   process.exit(1);

@@ -148,7 +148,7 @@ export async function runUntilStopped(options: {
     await report?.close();
     await pool.end().catch(() => {});
     await database.stop();
-    await logs.close();
+    logs.close();
   }
 }
 

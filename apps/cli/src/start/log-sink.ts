@@ -7,7 +7,7 @@ import type { Clock } from '@vigie/platform/time/clock';
 export interface LogSink {
   /** A line of a process: to its log file, and to the terminal when it is a warning or an error. */
   line(name: string, line: LogLine): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** One log file a process in `<dataDir>/logs`, set aside when it has grown. */
@@ -23,8 +23,8 @@ export function openLogSink(dataDir: string, clock: Clock, say: (sentence: strin
       file.write(line.text);
       if (isForTerminal(line.level)) say(terminalLine(name, line, clock()));
     },
-    async close() {
-      await Promise.all([...files.values()].map((file) => file.close()));
+    close() {
+      for (const file of files.values()) file.close();
     },
   };
 }

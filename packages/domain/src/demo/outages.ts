@@ -10,7 +10,7 @@ export interface Outage {
  * multiple, so that what is down together changes all the time, and most of the fleet is well at any time.
  */
 export const demoOutages: Readonly<Record<string, Outage>> = {
-  '127.10.1.32:9100': { firstAfterSeconds: 25, downSeconds: 45, everySeconds: 190 },
+  '127.10.1.32:9100': { firstAfterSeconds: 25, downSeconds: 45, everySeconds: 150 },
   '127.10.2.22:8502': { firstAfterSeconds: 75, downSeconds: 60, everySeconds: 310 },
   '127.10.3.4:8443': { firstAfterSeconds: 130, downSeconds: 35, everySeconds: 230 },
   '127.10.3.60:8502': { firstAfterSeconds: 210, downSeconds: 150, everySeconds: 730 },

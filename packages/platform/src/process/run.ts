@@ -11,7 +11,19 @@ const stopWithinMs = 8000;
  * (whose channel closes). Ends the process with code 0 when it was asked to and tidied up, else 1: the
  * supervisor starts it again.
  */
-export async function runProcess(name: string, main: ProcessMain): Promise<void> {
+export function runProcess(name: string, main: ProcessMain): Promise<void> {
+  return run(name, async (context) => {
+    await main(context);
+    if (!context.signal.aborted) throw new Error('the process ended its work without having been asked to');
+  });
+}
+
+/** Runs something that has an end of its own: code 0 when it got there, or was asked to stop before. */
+export function runTask(name: string, main: ProcessMain): Promise<void> {
+  return run(name, main);
+}
+
+async function run(name: string, main: ProcessMain): Promise<void> {
   const config = configOrExit();
   const log = createLogger({ name, level: config.logLevel });
   const stop = new AbortController();
@@ -53,7 +65,6 @@ export async function runProcess(name: string, main: ProcessMain): Promise<void>
     // Many things throw the signal's reason when they are told to stop; anything else is worth a line.
     if (error !== stop.signal.reason) log.warn({ err: error }, 'stopping did not go smoothly');
   }
-  if (!stop.signal.aborted) return fail(new Error('the process ended its work without having been asked to'));
   process.exit(0);
 }
 
