@@ -61,17 +61,18 @@ export async function resolveAlertsAbout(
   subject: Subject,
   by: { readonly userId: string | null; readonly at: Date },
 ): Promise<void> {
-  const [column, ids] =
+  // A camera stays where it is when the equipment that it stands on goes, and so does what is said of it.
+  const [condition, ids] =
     'clientId' in subject
-      ? ['client_id', [subject.clientId]]
+      ? ['client_id = ANY ($1::uuid[])', [subject.clientId]]
       : 'siteId' in subject
-        ? ['site_id', [subject.siteId]]
+        ? ['site_id = ANY ($1::uuid[])', [subject.siteId]]
         : 'equipmentIds' in subject
-          ? ['equipment_id', subject.equipmentIds]
-          : ['camera_id', subject.cameraIds];
+          ? ['equipment_id = ANY ($1::uuid[]) AND camera_id IS NULL', subject.equipmentIds]
+          : ['camera_id = ANY ($1::uuid[])', subject.cameraIds];
   const { rows } = await queryable.query<{ id: string; clientId: string | null; resolvedAt: Date }>(
     `UPDATE alert SET state = 'resolved', resolved_at = greatest($2, opened_at)
-     WHERE ${column} = ANY ($1::uuid[]) AND state <> 'resolved'
+     WHERE ${condition} AND state <> 'resolved'
      RETURNING id, client_id AS "clientId", resolved_at AS "resolvedAt"`,
     [ids, by.at],
   );

@@ -1,7 +1,9 @@
+import { dedupeKey } from '@vigie/domain/alerts/life-cycle';
 import { type EquipmentInput, type EquipmentKind, parseEquipment } from '@vigie/domain/equipment/equipment';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
+import { resolveAlert } from '../alerts/resolve.ts';
 import { type Acting, isTaken, nameTaken, or, refused } from '../results/acting.ts';
 import { failed, forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
@@ -82,7 +84,12 @@ export async function updateEquipment({ pool, clock, viewer }: Acting, { id, ...
       `UPDATE equipment SET site_id = $2, name = $3, kind = $4, address = $5, notes = $6, updated_at = $7 WHERE id = $1`,
       [id, siteId, name, kind, address, notes, at],
     );
-    if (input.checks) await replaceChecks(connection, { equipmentId: id, clientId }, checks, at);
+    if (input.checks) {
+      await replaceChecks(connection, { equipmentId: id, clientId }, checks, at);
+      // Nobody looks any more: whether the trouble is over will not be known.
+      if (!checks.some((check) => check.enabled))
+        await resolveAlert(connection, dedupeKey('equipment_offline', id), at);
+    }
     return { ok: true, id, clientId };
   }).catch(asNameTaken);
 }

@@ -105,13 +105,16 @@ export class Keeper {
     if (this.#timer && dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#writing = this.#write().finally(() => {
-        this.#writing = undefined;
-        if (this.#hasMore()) this.#writeSoon();
-      });
-    }, dueMs - performance.now());
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#writing = this.#write().finally(() => {
+          this.#writing = undefined;
+          if (this.#hasMore()) this.#writeSoon();
+        });
+      },
+      Math.max(0, dueMs - performance.now()),
+    );
   }
 
   #pauseMs(): number {

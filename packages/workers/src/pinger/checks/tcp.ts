@@ -22,10 +22,13 @@ export function startTcpProber({ report }: ProberContext): Prober {
   };
 
   const askAt = (target: Target, dueMs: number): void => {
-    const timer = setTimeout(() => {
-      askAt(target, nextTurnMs(target, performance.now() + 1));
-      void ask(target, false);
-    }, dueMs - performance.now());
+    const timer = setTimeout(
+      () => {
+        askAt(target, nextTurnMs(target, performance.now() + 1));
+        void ask(target, false);
+      },
+      Math.max(0, dueMs - performance.now()),
+    );
     timers.set(target, timer);
   };
 

@@ -21,7 +21,7 @@ interface Run {
   /** By then its first round is over: every address has been asked and has answered or timed out. */
   readonly settledMs: number;
   spoke: boolean;
-  canaryHeardMs: number;
+  /** Whether the last packet to the canary was answered: whether silence means anything. */
   canaryAnswered: boolean;
 }
 
@@ -100,8 +100,7 @@ export class PingLoop {
       startedMs,
       settledMs: startedMs + ips.length * spacingMs + this.#timeoutMs + 2 * lookEveryMs + 250,
       spoke: false,
-      canaryHeardMs: startedMs,
-      canaryAnswered: true,
+      canaryAnswered: false,
     };
     this.#next?.fping.stop();
     this.#next = run;
@@ -131,10 +130,7 @@ export class PingLoop {
     }
     const sentMs = now - (line.kind === 'answer' ? line.rttMs : this.#timeoutMs);
     run.schedule.heard(line.ip, sentMs);
-    if (line.ip === canary) {
-      run.canaryHeardMs = now;
-      run.canaryAnswered = line.kind === 'answer';
-    }
+    if (line.ip === canary) run.canaryAnswered = line.kind === 'answer';
     if (!this.#wanted.has(line.ip)) return;
     const outcome: Outcome =
       line.kind === 'answer' ? { kind: 'answer', rttMs: line.rttMs } : this.#missed(run, line.ip, now, 'timeout');
@@ -153,8 +149,7 @@ export class PingLoop {
   }
 
   #missed(run: Run, ip: string, nowMs: number, reason: 'timeout' | 'unreachable'): Outcome {
-    const believed = run.spoke && run.canaryAnswered && ip !== canary;
-    if (!believed) return { kind: 'broken', error: 'probe' };
+    if (!run.canaryAnswered || ip === canary) return { kind: 'broken', error: 'probe' };
     const unreachable = (this.#unreachableUntilMs.get(ip) ?? 0) > nowMs;
     return { kind: 'miss', error: unreachable ? 'unreachable' : reason };
   }
