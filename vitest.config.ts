@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Node itself loads graphql's CommonJS build; with another one beside it types would differ.
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],

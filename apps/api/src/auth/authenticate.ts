@@ -1,8 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { loadViewer } from '@vigie/core/users/load-viewer';
-import type { Viewer } from '@vigie/core/users/viewer';
-import { localeOf } from '../server/failure.ts';
-import type { ApiServices } from '../server/services.ts';
 import { accessCookie, cookieOf } from './cookies.ts';
 
 /** Where a request's access token comes from. A cookie is sent by the browser by itself, a header is not. */
@@ -23,14 +19,4 @@ export function tokenOf(headers: IncomingHttpHeaders): GivenToken | null {
   }
   const token = cookieOf(headers.cookie, accessCookie);
   return token === null ? null : { token, by: 'cookie' };
-}
-
-/** Whoever an access token stands for now; null when it is not good, or its session is over. */
-export async function viewerOfToken(
-  { tokens, pool, clock }: Pick<ApiServices, 'tokens' | 'pool' | 'clock'>,
-  token: string,
-  headers: IncomingHttpHeaders,
-): Promise<Viewer | null> {
-  const claims = await tokens.read(token);
-  return claims && loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
 }

@@ -1,3 +1,4 @@
+import { lostAfterMs } from '@vigie/core/installation/health';
 import { builder } from '../builder/builder.ts';
 import type { SchemaContext } from '../builder/context.ts';
 
@@ -11,9 +12,6 @@ interface ProcessRow {
   readonly since: Date;
   readonly seenAt: Date;
 }
-
-/** Supervisors report every few seconds; after so long a silence the supervisor itself is gone. */
-const lostAfterMs = 30_000;
 
 export const ProcessRef = builder.objectRef<ProcessRow>('Process').implement({
   description: 'A process of Vigie itself.',
