@@ -1,0 +1,95 @@
+import type { AccessClaims } from '@vigie/core/users/access-token';
+import { scopeKey, type Viewer } from '@vigie/core/users/viewer';
+import type { Change } from '@vigie/platform/changes/change';
+import type { LiveViewer } from '@vigie/schema/live/live-hub';
+
+/** How soon rights that could not be read (the database is away) are read again. */
+const retryMs = 1000;
+
+/**
+ * The viewer behind an open socket. Rights follow the database: when a change touches the session, the
+ * account or its memberships they are read anew; when the session is over, `onOver` is called once.
+ */
+export class SocketViewer implements LiveViewer {
+  #current: Viewer;
+  readonly #claims: AccessClaims;
+  readonly #load: () => Promise<Viewer | null>;
+  readonly #onOver: () => void;
+  readonly #listeners = new Set<() => void>();
+  #isLoading = false;
+  #isStale = false;
+  #isOver = false;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(options: {
+    viewer: Viewer;
+    claims: AccessClaims;
+    load: () => Promise<Viewer | null>;
+    onOver: () => void;
+  }) {
+    this.#current = options.viewer;
+    this.#claims = options.claims;
+    this.#load = options.load;
+    this.#onOver = options.onOver;
+  }
+
+  get current(): Viewer {
+    return this.#current;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Something was committed. */
+  changed(change: Change): void {
+    if (this.#isAbout(change)) void this.#reload();
+  }
+
+  /** Stops following. */
+  close(): void {
+    this.#isOver = true;
+    clearTimeout(this.#retry);
+  }
+
+  #isAbout({ kind, ids, clientIds }: Change): boolean {
+    const { userId, sessionId } = this.#claims;
+    if (kind === '*') return true;
+    if (kind === 'session') return ids === null || ids.includes(sessionId);
+    if (kind === 'app_user' || kind === 'membership') return ids === null || ids.includes(userId);
+    // Archiving a client ends the memberships in it.
+    if (kind !== 'client') return false;
+    return clientIds === null || this.#current.memberships.some((own) => clientIds.includes(own.clientId));
+  }
+
+  async #reload(): Promise<void> {
+    // A change during a load may have come too late for it: once more.
+    this.#isStale = true;
+    if (this.#isLoading || this.#isOver) return;
+    this.#isLoading = true;
+    try {
+      while (this.#isStale && !this.#isOver) {
+        this.#isStale = false;
+        this.#apply(await this.#load());
+      }
+    } catch {
+      clearTimeout(this.#retry);
+      this.#retry = setTimeout(() => void this.#reload(), retryMs);
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  #apply(viewer: Viewer | null): void {
+    if (this.#isOver) return;
+    if (viewer === null) {
+      this.close();
+      this.#onOver();
+      return;
+    }
+    const before = scopeKey(this.#current);
+    this.#current = viewer;
+    if (scopeKey(viewer) !== before) for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,165 @@
+import type { IncomingMessage } from 'node:http';
+import { loadViewer } from '@vigie/core/users/load-viewer';
+import { errorMessage } from '@vigie/i18n/error-message';
+import type { Change } from '@vigie/platform/changes/change';
+import { isUnreachable } from '@vigie/platform/database/patience';
+import { executeOperation } from '@vigie/schema/execution/operation';
+import { liveWishOf } from '@vigie/schema/live/live-directive-of';
+import { schema } from '@vigie/schema/schema';
+import type { FastifyInstance } from 'fastify';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type Context, handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import { localeOf } from '../server/failure.ts';
+import { isCrossSite } from '../server/origin.ts';
+import type { ApiServices } from '../server/services.ts';
+import { refuseUpgrade } from '../server/upgrades.ts';
+import { SocketViewer } from './socket-viewer.ts';
+
+/** A message larger than this closes the socket (1009). */
+const largestMessageBytes = 256 * 1024;
+/** More operations at once than this are refused: a page of Vigie's own has about ten. */
+const mostOperations = 100;
+/** More sockets than this are refused: each costs memory, and a leaking client opens many. */
+const mostSockets = 10_000;
+const initTimeoutMs = 5000;
+/** A socket that does not answer a ping within this time is gone. */
+const keepAliveMs = 15_000;
+
+/** What a socket carries from its opening on. */
+interface Extra {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  viewer?: SocketViewer;
+}
+
+type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
+
+/** The execution arguments of an operation carry its socket's viewer as their context. */
+const viewerIn = ({ contextValue }: ExecutionArgs): SocketViewer => {
+  if (contextValue instanceof SocketViewer) return contextValue;
+  throw new Error('an operation came before its connection was acknowledged');
+};
+
+/**
+ * GraphQL over WebSocket on /graphql, in graphql-ws's protocol. A socket is let in by the cookie of its
+ * upgrade request, or by a Bearer token in `connection_init` ({"authorization": "Bearer …"}). Queries with
+ * @live are answered until they are completed, everything else once.
+ */
+export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
+  const { hub, feed, log, tokens, config, pool, clock } = services;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessageBytes,
+    handleProtocols,
+    perMessageDeflate: false,
+  });
+  const viewers = new Set<SocketViewer>();
+  const stopFollowing = feed.subscribe((change: Change) => {
+    for (const viewer of viewers) viewer.changed(change);
+  });
+
+  const admit = async (context: SocketContext): Promise<boolean> => {
+    const { request, socket } = context.extra;
+    const { headers } = request;
+    const authorization = context.connectionParams?.authorization;
+    const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
+    const claims = token ? await tokens.read(token) : null;
+    if (!claims) return false;
+    try {
+      const load = () => loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
+      const viewer = await load();
+      if (!viewer) return false;
+      const own = new SocketViewer({ viewer, claims, load, onOver: () => socket.close(4403, 'Forbidden') });
+      context.extra.viewer = own;
+      viewers.add(own);
+      return true;
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      socket.close(1013, 'Try again later');
+      return false;
+    }
+  };
+
+  const server = makeServer<Record<string, unknown> | undefined, Extra>({
+    schema,
+    connectionInitWaitTimeout: initTimeoutMs,
+    onConnect: admit,
+    onSubscribe: ({ subscriptions, extra }) => {
+      if (Object.keys(subscriptions).length <= mostOperations) return;
+      const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
+      return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
+    },
+    context: ({ extra }) => extra.viewer,
+    execute: (args) => {
+      const viewer = viewerIn(args);
+      const { document, operationName, variableValues: variables } = args;
+      const wish = liveWishOf(document, operationName, variables);
+      if (!wish) return executeOperation(services, viewer.current, { document, operationName, variables });
+      return hub.run({ document, operationName, variables, viewer, throttleMs: wish.throttleMs });
+    },
+    onError: (_context, _id, _payload, errors) =>
+      errors.map((error) => ({ ...error.toJSON(), extensions: { code: 'invalid_query', ...error.extensions } })),
+  });
+
+  const serve = (socket: WebSocket, request: IncomingMessage): void => {
+    let isAlive = true;
+    const pulse = setInterval(() => {
+      if (!isAlive) return socket.terminate();
+      isAlive = false;
+      socket.ping();
+    }, keepAliveMs);
+    socket.on('pong', () => {
+      isAlive = true;
+    });
+    socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
+    const extra: Extra = { socket, request };
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) =>
+          new Promise((resolve, reject) => {
+            if (socket.readyState !== socket.OPEN) resolve();
+            else socket.send(data, (error) => (error ? reject(error) : resolve()));
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (listen) =>
+          socket.on('message', (data) => {
+            listen(String(data)).catch((error: unknown) => {
+              log.error({ err: error }, 'a message on a GraphQL socket could not be handled');
+              socket.close(4500, 'Internal server error');
+            });
+          }),
+      },
+      extra,
+    );
+    socket.once('close', (code, reason) => {
+      clearInterval(pulse);
+      extra.viewer?.close();
+      if (extra.viewer) viewers.delete(extra.viewer);
+      closed(code, String(reason)).catch((error: unknown) =>
+        log.error({ err: error }, 'a GraphQL socket did not close'),
+      );
+    });
+  };
+
+  app.upgrades.handle(
+    (path) => path === '/graphql',
+    (request, socket, head) => {
+      const { headers } = request;
+      const { allowedOrigins } = config;
+      const hosts = [headers.host, ...(config.trustProxy ? [headers['x-forwarded-host']] : [])];
+      const isOwn = hosts.some((host) => typeof host === 'string' && !isCrossSite({ headers, host, allowedOrigins }));
+      if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
+      if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
+      sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, request));
+    },
+  );
+
+  app.addHook('preClose', async () => {
+    stopFollowing();
+    for (const socket of sockets.clients) socket.close(1001, 'Going away');
+    sockets.close();
+  });
+}

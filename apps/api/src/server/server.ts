@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie';
+import { loadViewer } from '@vigie/core/users/load-viewer';
+import { newId } from '@vigie/platform/ids/id';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { tokenOf } from '../auth/authenticate.ts';
+import { authRoutes } from '../auth/routes.ts';
+import { graphqlOverHttp } from '../graphql/http.ts';
+import { graphqlOverSocket } from '../graphql/socket.ts';
+import { healthRoute } from '../health/routes.ts';
+import { webProxy } from '../web/proxy.ts';
+import './decorations.ts';
+import { bodyLimitBytes, handleErrors } from './error-handler.ts';
+import { HttpFailure, localeOf } from './failure.ts';
+import { isCrossSite } from './origin.ts';
+import { secureHeaders } from './secure-headers.ts';
+import type { ApiServices } from './services.ts';
+import { upgradesOf } from './upgrades.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Vigie's one server: sign-in, GraphQL, health, and the web app behind it. Not listening yet. */
+export async function createServer(services: ApiServices): Promise<FastifyInstance> {
+  const { config, log, tokens, pool, clock } = services;
+  const logger: FastifyBaseLogger = log;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: bodyLimitBytes,
+    trustProxy: config.trustProxy,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    // What is asked for and not known is a mistake to be told, not to be dropped.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+
+  handleErrors(app);
+  secureHeaders(app);
+  app.addHook('onRequest', async (request) => {
+    if (safeMethods.has(request.method) || tokenOf(request.headers)?.by === 'bearer') return;
+    const { headers, host } = request;
+    if (isCrossSite({ headers, host, allowedOrigins: config.allowedOrigins })) throw new HttpFailure(403, 'cross_site');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url, ip } = request;
+    // The query may hold what is nobody's business.
+    const path = url.split('?', 1)[0];
+    const tookMs = Math.round(reply.elapsedTime);
+    request.log.debug({ method, path, ip, status: reply.statusCode, tookMs }, 'answered');
+  });
+
+  app.decorate('viewerOf', async ({ headers }) => {
+    const given = tokenOf(headers);
+    const claims = given && (await tokens.read(given.token));
+    return claims && loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
+  });
+  app.decorate('upgrades', upgradesOf(app));
+
+  await app.register(cookie);
+  authRoutes(app, services);
+  healthRoute(app, services);
+  graphqlOverSocket(app, services);
+  await graphqlOverHttp(app, services);
+  await webProxy(app, services);
+  return app;
+}
