@@ -2,7 +2,7 @@ import { type Colour, fill, type Picture } from './picture.ts';
 import { rectangle } from './shapes.ts';
 
 /** Five dots wide, seven high, below two rows for accents. Each row is written as its dots. */
-const glyphs: Readonly<Record<string, string>> = {
+export const glyphs: Readonly<Record<string, string>> = {
   '0': '01110 10001 10011 10101 11001 10001 01110',
   '1': '00100 01100 00100 00100 00100 00100 01110',
   '2': '01110 10001 00001 00110 01000 10000 11111',
@@ -31,8 +31,10 @@ const accented: Readonly<Record<string, { letter: string; above: string }>> = {
   É: { letter: 'E', above: '00010 00100' },
 };
 
-const rowsAbove = 2;
-const advance = 6;
+/** Rows kept free above a letter for accents, in dots. */
+export const rowsAbove = 2;
+/** From one letter to the next, in dots. */
+export const advance = 6;
 
 /** The width of a text in dots. */
 export const widthOf = (text: string): number => text.length * advance - 1;

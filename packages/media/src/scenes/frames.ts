@@ -29,13 +29,16 @@ export function frameDrawer(scene: Scene): (frame: number) => Picture {
 const ink = colour(0xffffff);
 const plate = colour(0x000000);
 
+/** Where the clock stands, ":00" to ":59", and the size of its dots, in pixels. */
+export const clockPlace = { x: sceneWidth - 32 - widthOf(':00') * 9, y: 20, dot: 9 } as const;
+
 function drawCaption(picture: Picture, title: string, second: number): void {
   const seconds = `:${String(second).padStart(2, '0')}`;
-  const right = picture.width - 32 - widthOf(seconds) * 9;
+  const { x, y, dot } = clockPlace;
   fill(picture, rectangle(24, 22, widthOf(title) * 4 + 24, 52), plate, 0.5);
   write(picture, title, 36, 30, 4, ink);
-  fill(picture, rectangle(right - 14, 22, widthOf(seconds) * 9 + 28, 96), plate, 0.5);
-  write(picture, seconds, right, 20, 9, ink);
+  fill(picture, rectangle(x - 14, y + 2, widthOf(seconds) * dot + 28, 96), plate, 0.5);
+  write(picture, seconds, x, y, dot, ink);
 }
 
 /** Small numbers around nought that look like no pattern, the same each time (xorshift32, Marsaglia 2003). */

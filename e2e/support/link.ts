@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A host of the test's own, in a network namespace, at the other end of a cable that can be pulled. */
+export interface TestHost {
+  readonly address: string;
+  pull(): Promise<void>;
+  plug(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes a namespace with a veth pair to it. The addresses are of 192.0.2.0/24, which is kept for
+ * documentation and leads nowhere else (RFC 5737). Needs root and iproute2.
+ */
+export async function plugTestHost(): Promise<TestHost> {
+  const name = `vigie-${process.pid}`;
+  const near = `vg${process.pid}`;
+  const ip = (...args: string[]) => run('ip', args);
+  await ip('netns', 'add', name);
+  await ip('link', 'add', near, 'type', 'veth', 'peer', 'name', 'far', 'netns', name);
+  await ip('addr', 'add', '192.0.2.1/30', 'dev', near);
+  await ip('link', 'set', near, 'up');
+  await ip('-n', name, 'addr', 'add', '192.0.2.2/30', 'dev', 'far');
+  await ip('-n', name, 'link', 'set', 'far', 'up');
+  return {
+    address: '192.0.2.2',
+    pull: async () => void (await ip('-n', name, 'link', 'set', 'far', 'down')),
+    plug: async () => void (await ip('-n', name, 'link', 'set', 'far', 'up')),
+    // The pair goes with the namespace.
+    remove: async () => void (await ip('netns', 'delete', name)),
+  };
+}

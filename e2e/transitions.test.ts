@@ -1,0 +1,81 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './support/browser.ts';
+import { createEquipment, createSite } from './support/fleet.ts';
+import { plugTestHost, type TestHost } from './support/link.ts';
+import { Listener } from './support/listener.ts';
+import { openSignedIn } from './support/pages.ts';
+import { Vigie } from './support/vigie.ts';
+
+const check = { intervalSeconds: 2, timeoutMs: 500, retries: 2 };
+/** One interval, the attempt and its retries, and a second. */
+const boundMs = check.intervalSeconds * 1000 + (1 + check.retries) * check.timeoutMs + 1000;
+
+let vigie: Vigie;
+let browser: Browser;
+let page: Page;
+let service: Listener;
+let host: TestHost;
+
+beforeAll(async () => {
+  vigie = await Vigie.start({ VIGIE_DEMO: '0' });
+  browser = await openBrowser();
+  service = await Listener.open();
+  host = await plugTestHost();
+  const script = await vigie.script();
+  const { siteId } = await createSite(script, 'Depot');
+  const tcp = [{ kind: 'TCP', port: service.port, ...check }] as const;
+  await createEquipment(script, { siteId, name: 'till-01', address: '127.0.0.1', checks: tcp });
+  const icmp = [{ kind: 'ICMP', ...check }] as const;
+  await createEquipment(script, { siteId, name: 'switch-01', address: host.address, checks: icmp });
+  page = await openSignedIn(browser, vigie);
+  await page.goto(`${vigie.url}/equipment`);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await vigie?.dispose();
+  await service?.close();
+  await host?.remove();
+});
+
+const row = (name: string): Locator => page.getByRole('row', { name: new RegExp(name) });
+
+/** How long after `act` the row says `word`, in ms; fails when that is longer than `withinMs`. */
+async function shownAfter(name: string, word: string, withinMs: number, act: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await act();
+  await row(name)
+    .getByText(word, { exact: true })
+    .waitFor({ timeout: withinMs - (performance.now() - began) });
+  return performance.now() - began;
+}
+
+describe('on an open page, without a reload', () => {
+  test('a TCP port that closes turns offline within one interval, its retries and a second, and back', async () => {
+    await row('till-01').getByText('Online', { exact: true }).waitFor();
+    await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
+    await shownAfter('till-01', 'Offline', boundMs, () => service.close());
+    await shownAfter('till-01', 'Online', boundMs, () => service.reopen());
+    expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
+  });
+
+  test('a host whose cable is pulled turns offline within the same bound, and back', async () => {
+    await row('switch-01').getByText('Online', { exact: true }).waitFor();
+    await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
+    await shownAfter('switch-01', 'Offline', boundMs, () => host.pull());
+    await shownAfter('switch-01', 'Online', boundMs, () => host.plug());
+    expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
+  });
+
+  test('an alert opened and was resolved by itself for each', async () => {
+    const script = await vigie.script();
+    const { alerts } = await script.ask<{ alerts: { nodes: { state: string; equipment: { name: string } }[] } }>(
+      '{ alerts { nodes { state equipment { name } } } }',
+    );
+    expect(alerts.nodes.map(({ state, equipment }) => `${equipment.name} ${state}`).sort()).toEqual([
+      'switch-01 RESOLVED',
+      'till-01 RESOLVED',
+    ]);
+  });
+});
