@@ -1,0 +1,31 @@
+import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
+import type { Pool } from '@vigie/platform/database/pool';
+import type { Logger } from '@vigie/platform/log/log';
+
+/** What a chore is given. */
+export interface ChoreContext {
+  readonly pool: Pool;
+  readonly log: Logger;
+  readonly now: Date;
+  /** For how long raw samples are kept. */
+  readonly sampleHours: number;
+}
+
+/** What is tidied, each on its own: one that fails does not keep the others from their turn. */
+export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<void>>> = {
+  async 'make sample partitions'({ pool, now }) {
+    await makeSamplePartitions(pool, now);
+  },
+
+  async 'drop old samples'({ pool, log, now, sampleHours }) {
+    const dropped = await dropOldSamples(pool, now, sampleHours);
+    if (dropped > 0) log.info({ days: dropped }, 'dropped old samples');
+  },
+
+  async 'remove sessions that are over'({ pool, now }) {
+    // A revoked one stays for a week: its old tokens are still told apart from forged ones in the log.
+    await pool.query(`DELETE FROM session WHERE expires_at < $1 OR revoked_at < $1::timestamptz - interval '7 days'`, [
+      now,
+    ]);
+  },
+};

@@ -1,0 +1,91 @@
+import { asAdministrator } from '@vigie/core/equipment/testing';
+import { newId } from '@vigie/platform/ids/id';
+import { withLock } from '@vigie/platform/locks/advisory';
+import { createLogger } from '@vigie/platform/log/log';
+import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tidyOnce } from './janitor.ts';
+
+const log = createLogger({ name: 'test', level: 'fatal' });
+const dayMs = 24 * 3_600_000;
+
+describe('the janitor', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  const tidy = (now: Date) => tidyOnce({ pool: database.pool, log, now, sampleHours: 48 });
+
+  const insertSample = (at: Date) =>
+    database.pool.query(
+      'INSERT INTO check_sample (check_id, equipment_id, client_id, at, rtt_ms) VALUES ($1, $1, $1, $2, 1)',
+      [newId(), at],
+    );
+
+  /** The partition that each sample lies in. */
+  async function partitions(): Promise<string[]> {
+    const { rows } = await database.pool.query<{ name: string }>(
+      'SELECT tableoid::regclass::text AS name FROM check_sample ORDER BY at',
+    );
+    return rows.map((row) => row.name);
+  }
+
+  it('makes the partitions of the coming days, and moves in what came before them', async () => {
+    const now = new Date('2031-03-10T22:00:00Z');
+    await insertSample(now);
+    expect(await partitions()).toEqual(['check_sample_default']);
+    await tidy(now);
+    await insertSample(new Date(now.getTime() + dayMs));
+    await insertSample(new Date(now.getTime() + 2 * dayMs));
+    expect(await partitions()).toEqual(['check_sample_20310310', 'check_sample_20310311', 'check_sample_20310312']);
+    await tidy(now);
+  });
+
+  it('drops the days that ended more than the kept hours ago, and no others', async () => {
+    for (const day of ['2031-03-07', '2031-03-08', '2031-03-09', '2031-03-10']) {
+      await database.pool.query('SELECT ensure_sample_partition($1::date)', [day]);
+      await insertSample(new Date(`${day}T12:00:00Z`));
+    }
+    await tidy(new Date('2031-03-10T23:59:00Z'));
+    expect(await partitions()).toEqual(['check_sample_20310308', 'check_sample_20310309', 'check_sample_20310310']);
+    await tidy(new Date('2031-03-11T00:01:00Z'));
+    expect(await partitions()).toEqual(['check_sample_20310309', 'check_sample_20310310']);
+  });
+
+  it('removes sessions that have expired and keeps those that have not', async () => {
+    const { viewer } = await asAdministrator(database.pool);
+    const now = new Date('2031-03-10T22:00:00Z');
+    for (const [hash, expires] of [
+      ['old', '2031-03-10T21:59:00Z'],
+      ['new', '2031-03-11T00:00:00Z'],
+    ]) {
+      await database.pool.query(
+        'INSERT INTO session (id, user_id, refresh_hash, rotated_at, expires_at) VALUES ($1, $2, $3, now(), $4)',
+        [newId(), viewer.userId, Buffer.from(hash ?? ''), expires],
+      );
+    }
+    await tidy(now);
+    const { rows } = await database.pool.query<{ hash: string }>(
+      `SELECT convert_from(refresh_hash, 'UTF8') AS hash FROM session`,
+    );
+    expect(rows).toEqual([{ hash: 'new' }]);
+  });
+
+  it('leaves the work to the one that is at it', async () => {
+    const now = new Date('2031-03-10T22:00:00Z');
+    await insertSample(now);
+    await withLock(database.pool, 'janitor', () => tidy(now));
+    expect(await partitions()).toEqual(['check_sample_default']);
+  });
+
+  it('goes on with the other chores when one fails', async () => {
+    await database.pool.query('DROP FUNCTION ensure_sample_partition');
+    const now = new Date('2031-03-10T22:00:00Z');
+    await insertSample(new Date('2031-03-01T00:00:00Z'));
+    await tidy(now);
+    expect(await partitions()).toEqual([]);
+  });
+});
