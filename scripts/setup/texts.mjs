@@ -7,7 +7,6 @@ const en = {
   noRuntime: ({ needed, machine }) =>
     `No Node.js ${needed} is published as a package for ${machine}: install Node.js ${needed} or newer and start again.`,
   packages: () => 'Node packages',
-  browser: () => 'a browser for the tests (Chromium)',
   system: ({ names }) => `System packages: ${names}`,
   because: ({ tool, why }) => `${tool}: ${why}`,
   whyFfmpeg: () => 'reads and writes video',
@@ -37,7 +36,6 @@ const fr = {
   noRuntime: ({ needed, machine }) =>
     `Aucun Node.js ${needed} n’est publié en paquet pour ${machine} : installez Node.js ${needed} ou plus récent et recommencez.`,
   packages: () => 'Paquets Node',
-  browser: () => 'un navigateur pour les tests (Chromium)',
   system: ({ names }) => `Paquets du système : ${names}`,
   because: ({ tool, why }) => `${tool} : ${why}`,
   whyFfmpeg: () => 'lit et écrit la vidéo',
