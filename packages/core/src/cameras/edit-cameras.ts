@@ -11,6 +11,9 @@ import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
+import { resolveAlertsAbout } from '../alerts/resolve.ts';
+import { lockFleet } from '../equipment/fleet-lock.ts';
+import { isTaken, nameTaken } from '../results/acting.ts';
 import { failed, forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
 import type { ProbeSource } from './probe.ts';
@@ -144,19 +147,10 @@ export async function deleteCamera(
 }
 
 async function archive(connection: Connection, id: string, at: Date, userId: string): Promise<void> {
+  await lockFleet(connection);
   await connection.query('UPDATE camera SET archived_at = $2, updated_at = $2 WHERE id = $1', [id, at]);
   await connection.query('DELETE FROM stream_state WHERE camera_id = $1', [id]);
-  const { rows } = await connection.query<{ id: string; clientId: string | null }>(
-    `UPDATE alert SET state = 'resolved', resolved_at = $2 WHERE camera_id = $1 AND state <> 'resolved'
-     RETURNING id, client_id AS "clientId"`,
-    [id, at],
-  );
-  for (const alert of rows) {
-    await connection.query(
-      `INSERT INTO alert_event (id, alert_id, client_id, kind, at, user_id) VALUES ($1, $2, $3, 'resolved', $4, $5)`,
-      [newId(), alert.id, alert.clientId, at, userId],
-    );
-  }
+  await resolveAlertsAbout(connection, { cameraIds: [id] }, { userId, at });
 }
 
 async function findSite(queryable: Queryable, id: string): Promise<{ clientId: string } | null> {
@@ -257,8 +251,7 @@ async function nameTakenOr<T extends object>(work: () => Promise<Result<T>>): Pr
   try {
     return await work();
   } catch (error) {
-    const isTaken = error instanceof Error && 'constraint' in error && error.constraint === 'camera_name_key';
-    if (isTaken) return failed('conflict', 'name_taken', ['name']);
+    if (isTaken(error, 'camera_name_key')) return nameTaken();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Lengths of a recording that a camera may be given, in seconds. */
-export const segmentSecondsRange = { min: 10, max: 4 * 3600, usual: 1800 } as const;
+export const segmentSecondsRange = { min: 10, max: 86_400, usual: 1800 } as const;
 
 /**
  * Whether the keyframe at `keyframeMs` begins a new file, when the present one began at `startMs`: files
