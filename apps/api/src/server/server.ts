@@ -1,9 +1,10 @@
 import cookie from '@fastify/cookie';
 import { loadViewer } from '@vigie/core/users/load-viewer';
 import { newId } from '@vigie/platform/ids/id';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { tokenOf } from '../auth/authenticate.ts';
 import { authRoutes } from '../auth/routes.ts';
+import { graphiqlRoutes } from '../graphiql/routes.ts';
 import { graphqlOverHttp } from '../graphql/http.ts';
 import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
@@ -24,7 +25,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: bodyLimitBytes,
     trustProxy: config.trustProxy,
@@ -61,6 +62,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   healthRoute(app, services);
   graphqlOverSocket(app, services);
   await graphqlOverHttp(app, services);
+  await graphiqlRoutes(app);
   await webProxy(app, services);
   return app;
 }
