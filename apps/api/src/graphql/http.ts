@@ -12,6 +12,9 @@ const isSchemaContext = (context: unknown): context is SchemaContext & Mercurius
 
 /** `POST /graphql` for whoever is signed in. */
 export async function graphqlOverHttp(app: FastifyInstance, services: ApiServices): Promise<void> {
+  app.addHook('onRequest', async ({ method, routeOptions }) => {
+    if (routeOptions.url === '/graphql' && method !== 'POST') throw new HttpFailure(405, 'method_not_allowed');
+  });
   await app.register(mercurius, {
     schema,
     path: '/graphql',
@@ -22,11 +25,6 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     allowBatchedQueries: false,
     graphql: { parseOptions: { maxTokens: 5000 } },
     errorHandler: false,
-    additionalRouteOptions: {
-      onRequest: async (request) => {
-        if (request.method !== 'POST') throw new HttpFailure(405, 'method_not_allowed');
-      },
-    },
     context: async (request) => {
       const viewer = await app.viewerOf(request);
       if (!viewer) throw new HttpFailure(401, 'unauthenticated');

@@ -8,6 +8,8 @@ import { graphiqlRoutes } from '../graphiql/routes.ts';
 import { graphqlOverHttp } from '../graphql/http.ts';
 import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
+import { liveVideo } from '../live/live-video.ts';
+import { mediaRoutes } from '../media/media-routes.ts';
 import { webProxy } from '../web/proxy.ts';
 import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
@@ -62,6 +64,8 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   healthRoute(app, services);
   graphqlOverSocket(app, services);
   await graphqlOverHttp(app, services);
+  liveVideo(app, services);
+  mediaRoutes(app, services);
   await graphiqlRoutes(app);
   await webProxy(app, services);
   return app;

@@ -12,6 +12,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
 import { vaultOf } from '@vigie/platform/secrets/vault';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { type Clock, systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '@vigie/schema/builder/context';
 import { encodeGlobalId } from '@vigie/schema/builder/global-id';
 import { createLiveHub } from '@vigie/schema/live/live-hub';
@@ -51,12 +52,14 @@ export interface GraphqlAnswer {
 /** The global id of a row. */
 export const globalId = encodeGlobalId;
 
-export async function startTestServer(options: { config?: Partial<Config> } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { readonly config?: Partial<Config>; readonly clock?: Clock } = {},
+): Promise<TestServer> {
   const database = await createTestDatabase();
   const stopping = new AbortController();
   const log = createLogger({ name: 'api', level: 'fatal' });
   const vault = vaultOf(randomBytes(32));
-  const clock = () => new Date();
+  const clock = options.clock ?? systemClock;
   const pool = createPool({ url: database.url, name: 'api test', log });
   const prisma = createPrisma({ url: database.url, name: 'api test', max: 2 });
   const feed = openChangeFeed({ databaseUrl: database.url, log, signal: stopping.signal });

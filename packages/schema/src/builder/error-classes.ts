@@ -1,16 +1,17 @@
 /**
  * Expected failures as the errors plugin wants them: classes, one for each type of the schema. `code`
- * says exactly what is wrong and names the sentence in the catalogue; `path` names the input field.
+ * says exactly what is wrong and names the sentence in the catalogue; `inputPath` names the input field
+ * (an error with a `path` would be taken for one that GraphQL has located already).
  */
 export abstract class ExpectedError extends Error {
   readonly code: string;
-  readonly path: readonly string[] | null;
+  readonly inputPath: readonly string[] | null;
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(code: string, path?: readonly string[] | null, params?: Readonly<Record<string, string | number>>) {
     super(code);
     this.code = code;
-    this.path = path ?? null;
+    this.inputPath = path ?? null;
     this.params = params ?? {};
   }
 }

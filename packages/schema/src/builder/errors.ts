@@ -19,7 +19,7 @@ const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
     path: t.stringList({
       nullable: true,
       description: 'The field of the input that it is about, from the outside in; null when it is about none.',
-      resolve: (error) => (error.path ? [...error.path] : null),
+      resolve: (error) => (error.inputPath ? [...error.inputPath] : null),
     }),
   }),
 });

@@ -1,0 +1,116 @@
+import type { IncomingMessage } from 'node:http';
+import { findCameraFeed } from '@vigie/core/cameras/feed';
+import { loadViewer } from '@vigie/core/users/load-viewer';
+import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
+import { closeLive } from '@vigie/media/feed/close-live';
+import { LiveRelay } from '@vigie/media/feed/relay';
+import { isUnreachable } from '@vigie/platform/database/patience';
+import type { FastifyInstance } from 'fastify';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { tokenOf } from '../auth/authenticate.ts';
+import { SocketViewer } from '../graphql/socket-viewer.ts';
+import '../server/decorations.ts';
+import { localeOf } from '../server/failure.ts';
+import { isCrossSite } from '../server/origin.ts';
+import type { ApiServices } from '../server/services.ts';
+import { refuseUpgrade } from '../server/upgrades.ts';
+
+const cameraPath = /^\/live\/cameras\/([^/]+)$/;
+/** A browser that does not answer a ping within this time is gone. */
+const keepAliveMs = 15_000;
+/** While a camera gives nothing its viewers are told again, so that they know that the connection lives. */
+const pauseAgainMs = 8000;
+/** More sockets than this are refused. */
+const mostSockets = 2000;
+
+/**
+ * Live video over WebSocket: `/live/cameras/<id>`, in the protocol of domain/cameras/live-protocol. The
+ * recorder's feed is fetched once per camera and passed on; a slow browser misses pictures, not the
+ * others. Rights follow the database while a socket is open.
+ */
+export function liveVideo(app: FastifyInstance, services: ApiServices): void {
+  const { vault, pool, feed, tokens, config, clock, log } = services;
+  const relay = new LiveRelay(vault.derive('feed'));
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
+  const viewers = new Set<SocketViewer>();
+  const stopFollowing = feed.subscribe((change) => {
+    for (const viewer of viewers) viewer.changed(change);
+  });
+
+  const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
+    const { headers } = request;
+    const token = tokenOf(headers)?.token;
+    const claims = token ? await tokens.read(token) : null;
+    const load = () => (claims ? loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() }) : null);
+    const viewer = await load();
+    if (!claims || !viewer) return closeLive(socket, 'unauthorized', 'sign in first');
+    const camera = await findCameraFeed(pool, visibleClientIds(viewer), cameraId);
+    if (!camera) return closeLive(socket, 'notFound', 'no such camera');
+    if (camera.feedUrl === null) return closeLive(socket, 'notRunning', 'no recorder holds this camera');
+    // It may have gone while the database was asked.
+    if (socket.readyState !== socket.OPEN) return;
+
+    const own = new SocketViewer({
+      viewer,
+      claims,
+      load: async () => load(),
+      onOver: () => closeLive(socket, 'unauthorized', 'signed out'),
+    });
+    viewers.add(own);
+    own.onChange(() => {
+      if (!mayRead(own.current, camera.clientId)) closeLive(socket, 'notFound', 'no such camera');
+    });
+    const watching = relay.watch(camera.feedUrl, camera.streamId);
+    const depart = watching.channel.admit(socket, () => closeLive(socket, 'notRunning', 'the recorder went away'));
+    const again = setInterval(() => {
+      const message = watching.channel.pauseMessage;
+      if (message !== null) socket.send(message);
+    }, pauseAgainMs);
+    socket.once('close', () => {
+      clearInterval(again);
+      depart();
+      watching.leave();
+      own.close();
+      viewers.delete(own);
+    });
+  };
+
+  const open = (socket: WebSocket, request: IncomingMessage, cameraId: string): void => {
+    let isAlive = true;
+    const pulse = setInterval(() => {
+      if (!isAlive) return socket.terminate();
+      isAlive = false;
+      socket.ping();
+    }, keepAliveMs);
+    socket.on('pong', () => {
+      isAlive = true;
+    });
+    socket.once('close', () => clearInterval(pulse));
+    socket.on('error', (error) => log.debug({ err: error }, 'a live socket broke'));
+    serve(socket, request, cameraId).catch((error: unknown) => {
+      if (!isUnreachable(error)) log.error({ err: error, cameraId }, 'a live socket could not be served');
+      closeLive(socket, 'notRunning', 'not now');
+    });
+  };
+
+  app.upgrades.handle(
+    (path) => cameraPath.test(path),
+    (request, socket, head) => {
+      const { headers } = request;
+      const { allowedOrigins } = config;
+      const hosts = [headers.host, ...(config.trustProxy ? [headers['x-forwarded-host']] : [])];
+      const isOwn = hosts.some((host) => typeof host === 'string' && !isCrossSite({ headers, host, allowedOrigins }));
+      if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
+      if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
+      const cameraId = cameraPath.exec((request.url ?? '').split('?', 1)[0] ?? '')?.[1] ?? '';
+      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request, cameraId));
+    },
+  );
+
+  app.addHook('preClose', async () => {
+    stopFollowing();
+    for (const socket of sockets.clients) closeLive(socket, 'goingAway', 'going away');
+    relay.close();
+    sockets.close();
+  });
+}
