@@ -1,3 +1,4 @@
+import { parseRecordingPath } from '@vigie/domain/recordings/file-name';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { isId } from '@vigie/platform/ids/id';
 
@@ -31,8 +32,11 @@ export async function findRecordingFile(
 ): Promise<RecordingFile | null> {
   if (!isId(id)) return null;
   const { rows } = await queryable.query<RecordingFile>(`SELECT ${columns} ${playable} AND r.id = $2`, [visible, id]);
-  return rows[0] ?? null;
+  return rows.find(isInPlace) ?? null;
 }
+
+/** Paths are of Vigie's own making; one that is not leads nowhere. */
+const isInPlace = ({ path }: RecordingFile): boolean => parseRecordingPath(path) !== null;
 
 /** The files of a camera's main stream that touch a range of time, oldest first; at most `limit` of them. */
 export async function listRecordingFiles(
@@ -47,5 +51,5 @@ export async function listRecordingFiles(
      ORDER BY r.started_at, r.id LIMIT $5`,
     [visible, range.cameraId, range.from, range.to, range.limit],
   );
-  return rows;
+  return rows.filter(isInPlace);
 }

@@ -23,5 +23,8 @@ export const recordingColumns = `r.id, r.client_id AS "clientId", r.camera_id AS
 /** Where a recording's pictures play: a path on Vigie's own origin. */
 export const playlistPath = (recordingId: string): string => `/media/recordings/${recordingId}/playlist.m3u8`;
 
+/** Where a recording's file is, for players. */
+export const filePath = (recordingId: string): string => `/media/recordings/${recordingId}/file.mp4`;
+
 /** Where a recording's file is fetched, as a download with a name. */
-export const downloadPath = (recordingId: string): string => `/media/recordings/${recordingId}/file.mp4?download=1`;
+export const downloadPath = (recordingId: string): string => `${filePath(recordingId)}?download=1`;

@@ -13,6 +13,7 @@ const dropNotice = JSON.stringify({ type: 'drop' } satisfies LiveNotice);
 interface Seat {
   /** While true everything up to the next keyframe is left out. */
   dropping: boolean;
+  readonly onEnd: () => void;
 }
 
 /** A reader with more than this waiting is slow; a camera with large frames gets two of its groups of pictures' worth. */
@@ -37,6 +38,11 @@ export class LiveChannel {
 
   get readers(): number {
     return this.#readers.size;
+  }
+
+  /** The message that says why no picture comes; null while pictures come. */
+  get pauseMessage(): string | null {
+    return this.#pause;
   }
 
   /** The init's bytes and the fragments since the last keyframe; null before the first one. */
@@ -112,10 +118,13 @@ export class LiveChannel {
     for (const reader of this.#readers.keys()) reader.send(dropNotice);
   }
 
-  /** Lets a reader in, with the last group of pictures at once. The returned function lets it out. */
-  admit(reader: Reader): () => void {
+  /**
+   * Lets a reader in, with the last group of pictures at once. The returned function lets it out; `onEnd`
+   * is called when the stream is given up for good.
+   */
+  admit(reader: Reader, onEnd: () => void = () => {}): () => void {
     // Without a group of pictures to begin with, the first it gets is a keyframe.
-    const seat: Seat = { dropping: this.#kept.length === 0 };
+    const seat: Seat = { dropping: this.#kept.length === 0, onEnd };
     this.#readers.set(reader, seat);
     if (this.#notice !== null && this.#initMessage) {
       reader.send(this.#notice);
@@ -125,6 +134,14 @@ export class LiveChannel {
       reader.send(this.#pause);
     }
     return () => this.#readers.delete(reader);
+  }
+
+  /** The stream is given up: everybody leaves. */
+  end(): void {
+    const seats = [...this.#readers.values()];
+    this.#readers.clear();
+    this.#forget();
+    for (const { onEnd } of seats) onEnd();
   }
 
   #forget(): void {

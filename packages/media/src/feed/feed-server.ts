@@ -70,7 +70,7 @@ export async function startFeed(
         webSocket.close(liveClose.notRunning, 'not held here');
         return;
       }
-      const leave = channel.admit(webSocket);
+      const leave = channel.admit(webSocket, () => webSocket.close(liveClose.notRunning, 'no longer held here'));
       webSocket.on('close', leave);
     });
   });

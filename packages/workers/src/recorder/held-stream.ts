@@ -116,7 +116,7 @@ export class HeldStream {
       }
     } finally {
       clearInterval(ticking);
-      this.channel.pause(null);
+      this.channel.end();
     }
   }
 
