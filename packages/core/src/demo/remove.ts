@@ -2,6 +2,7 @@ import type { Connection, Pool } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import type { Clock } from '@vigie/platform/time/clock';
+import { lockFleet } from '../equipment/fleet-lock.ts';
 import { demoSettingKey } from './setting.ts';
 
 /** PostgreSQL's code for two transactions that wait for each other: one of them was ended. */
@@ -26,6 +27,7 @@ export async function removeDemo(pool: Pool, clock: Clock): Promise<{ rows: numb
 }
 
 async function remove(connection: Connection, now: Date): Promise<{ rows: number }> {
+  await lockFleet(connection);
   const kept = await findKept(connection);
   const cameraIds = await idsOf(connection, 'camera', kept.cameras);
   const equipmentIds = await idsOf(connection, 'equipment', kept.equipment);
