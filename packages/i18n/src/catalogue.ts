@@ -1,12 +1,34 @@
 import { alerts } from './catalogues/alerts.ts';
+import { cameras } from './catalogues/cameras.ts';
+import { chart } from './catalogues/chart.ts';
+import { clients } from './catalogues/clients.ts';
 import { common } from './catalogues/common.ts';
 import { equipment } from './catalogues/equipment.ts';
 import { errors } from './catalogues/errors.ts';
+import { frame } from './catalogues/frame.ts';
+import { overview } from './catalogues/overview.ts';
+import { recordings } from './catalogues/recordings.ts';
+import { settings } from './catalogues/settings.ts';
+import { signIn } from './catalogues/sign-in.ts';
 import { terminal } from './catalogues/terminal.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
-export const subjects = { alerts, common, equipment, errors, terminal };
+export const subjects = {
+  alerts,
+  cameras,
+  chart,
+  clients,
+  common,
+  equipment,
+  errors,
+  frame,
+  overview,
+  recordings,
+  settings,
+  signIn,
+  terminal,
+};
 
 export type Subject = keyof typeof subjects;
 

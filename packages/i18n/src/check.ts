@@ -15,10 +15,15 @@ const files = globSync(['apps/*/src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'], {
 });
 for (const file of files) {
   for (const use of scan(readFileSync(`${root}/${file}`, 'utf8'))) {
-    if (!exists(use, keys)) faults.push(`${file}:${use.line} asks for ${use.subject}.${use.key}${use.prefix ? '…' : ''}, which does not exist`);
+    if (!exists(use, keys))
+      faults.push(
+        `${file}:${use.line} asks for ${use.subject}.${use.key}${use.prefix ? '…' : ''}, which does not exist`,
+      );
   }
 }
 
 for (const fault of faults) process.stderr.write(`${fault}\n`);
-process.stdout.write(`${keys.size} texts in ${Object.keys(subjects).length} subjects, ${files.length} source files, ${faults.length} faults\n`);
+process.stdout.write(
+  `${keys.size} texts in ${Object.keys(subjects).length} subjects, ${files.length} source files, ${faults.length} faults\n`,
+);
 process.exitCode = faults.length > 0 ? 1 : 0;

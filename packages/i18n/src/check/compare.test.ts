@@ -2,11 +2,19 @@ import { expect, test } from 'vitest';
 import { compare, placeholders } from './compare.ts';
 
 test('equal keys and placeholders are no fault', () => {
-  expect(compare('s', { fr: { a: 'Bonjour {name}', g: { b: '{n, plural, one {un} other {#}}' } }, en: { a: '{name}, hello', g: { b: '{n, plural, one {one} other {#}}' } } })).toEqual([]);
+  expect(
+    compare('s', {
+      fr: { a: 'Bonjour {name}', g: { b: '{n, plural, one {un} other {#}}' } },
+      en: { a: '{name}, hello', g: { b: '{n, plural, one {one} other {#}}' } },
+    }),
+  ).toEqual([]);
 });
 
 test('a key that one language lacks is named, on either side', () => {
-  expect(compare('s', { fr: { a: 'x', g: { b: 'y' } }, en: { a: 'x', c: 'z' } })).toEqual(['s.g.b is missing in en', 's.c is missing in fr']);
+  expect(compare('s', { fr: { a: 'x', g: { b: 'y' } }, en: { a: 'x', c: 'z' } })).toEqual([
+    's.g.b is missing in en',
+    's.c is missing in fr',
+  ]);
 });
 
 test('differing placeholders, an empty text and broken ICU are faults', () => {

@@ -1,4 +1,14 @@
-import { isDateElement, isNumberElement, isPluralElement, isSelectElement, isTagElement, isTimeElement, isArgumentElement, type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
+import {
+  isArgumentElement,
+  isDateElement,
+  isNumberElement,
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  isTimeElement,
+  type MessageFormatElement,
+  parse,
+} from '@formatjs/icu-messageformat-parser';
 import type { Messages } from '../bilingual.ts';
 
 /** Something wrong with a catalogue, as a sentence for the person who will mend it. */
@@ -59,7 +69,9 @@ export function compare(subject: string, languages: Readonly<Record<string, Mess
     const [first, ...others] = seen;
     for (const other of others) {
       if (first && other.names !== first.names) {
-        faults.push(`${subject}.${key} takes {${first.names}} in ${first.locale} but {${other.names}} in ${other.locale}`);
+        faults.push(
+          `${subject}.${key} takes {${first.names}} in ${first.locale} but {${other.names}} in ${other.locale}`,
+        );
       }
     }
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { exists, scan } from './scan.ts';
 
 test('literal keys are found under the subject of their translator', () => {
-  const source = "const t = useTranslations('alerts');\nconst c = useTranslations('common');\nt('one'); c(\"two\"); t.rich('three', {})";
+  const source =
+    "const t = useTranslations('alerts');\nconst c = useTranslations('common');\nt('one'); c(\"two\"); t.rich('three', {})";
   expect(scan(source)).toEqual([
     { subject: 'alerts', key: 'one', prefix: false, line: 3 },
     { subject: 'alerts', key: 'three', prefix: false, line: 3 },

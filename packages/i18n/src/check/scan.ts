@@ -6,7 +6,8 @@ export interface Use {
   line: number;
 }
 
-const binding = /(?:const|let)\s+(\w+)\s*=\s*(?:await\s+)?(?:useTranslations|getTranslations|translator)\(\s*(?:[\w.]+\s*,\s*)?['"]([\w.]+)['"]/g;
+const binding =
+  /(?:const|let)\s+(\w+)\s*=\s*(?:await\s+)?(?:useTranslations|getTranslations|translator)\(\s*(?:[\w.]+\s*,\s*)?['"]([\w.]+)['"]/g;
 
 /**
  * The keys that a source file asks for, found without running it: a variable bound to a translator of
@@ -21,7 +22,10 @@ export function scan(source: string): Use[] {
   }));
   const uses: Use[] = [];
   for (const name of new Set(bindings.map((bound) => bound.name))) {
-    const call = new RegExp(`(?<![\\w.])${name}(?:\\.(?:rich|markup|has))?\\(\\s*(?:'([^']+)'|"([^"]+)"|\`([^\`]+)\`)`, 'g');
+    const call = new RegExp(
+      `(?<![\\w.])${name}(?:\\.(?:rich|markup|has))?\\(\\s*(?:'([^']+)'|"([^"]+)"|\`([^\`]+)\`)`,
+      'g',
+    );
     for (const match of source.matchAll(call)) {
       const bound = bindings.findLast((candidate) => candidate.name === name && candidate.at < match.index);
       if (!bound) continue;

@@ -20,7 +20,9 @@ export function formatDuration(seconds: number, locale: Locale): string {
   if (hours < 1) return `${minutes}${narrow}${unit.min}`;
   if (days < 1) {
     const rest = minutes % 60;
-    return rest === 0 ? `${hours}${narrow}${unit.h}` : `${hours}${narrow}${unit.h}${narrow}${String(rest).padStart(2, '0')}`;
+    return rest === 0
+      ? `${hours}${narrow}${unit.h}`
+      : `${hours}${narrow}${unit.h}${narrow}${String(rest).padStart(2, '0')}`;
   }
   const rest = hours % 24;
   return days >= 10 || rest === 0

@@ -20,20 +20,31 @@ test.each([
 });
 
 test('a player shows hours only when there are some', () => {
-  expect([formatClockLength(42), formatClockLength(1799), formatClockLength(3600)]).toEqual(['0:42', '29:59', '1:00:00']);
+  expect([formatClockLength(42), formatClockLength(1799), formatClockLength(3600)]).toEqual([
+    '0:42',
+    '29:59',
+    '1:00:00',
+  ]);
 });
 
 test('a share below one is never shown as a perfect hundred', () => {
   expect(plain(formatShare(0.99999, 'en'))).toBe('99.9%');
   expect(plain(formatShare(1, 'en'))).toBe('100%');
-  fc.assert(fc.property(fc.double({ min: 0, max: 0.999_999_9, noNaN: true }), (share) => formatShare(share, 'en') !== '100%'));
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 0.999_999_9, noNaN: true }), (share) => formatShare(share, 'en') !== '100%'),
+  );
 });
 
 test('sizes keep at most three digits before the unit', () => {
   expect(formatBytes(0, 'en')).toEqual({ value: '0', unit: 'B' });
   expect(formatBytes(999_600, 'en')).toEqual({ value: '1', unit: 'MB' });
   expect(formatBytes(15_240_000, 'fr')).toEqual({ value: '15,2', unit: 'Mo' });
-  fc.assert(fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (bytes) => Number(formatBytes(bytes, 'en').value.replace(',', '')) < 1000));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+      (bytes) => Number(formatBytes(bytes, 'en').value.replace(',', '')) < 1000,
+    ),
+  );
 });
 
 test('response times and bit rates choose the unit that people read', () => {

@@ -1,0 +1,23 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Types of every document in the app, from the committed schema. */
+const config: CodegenConfig = {
+  schema: '../../packages/schema/schema.graphql',
+  documents: ['src/**/*.{ts,tsx}', '!src/generated/**'],
+  ignoreNoDocuments: true,
+  generates: {
+    './src/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        skipTypename: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', BigInt: { input: 'number | string', output: 'number | string' } },
+      },
+    },
+  },
+};
+
+export default config;

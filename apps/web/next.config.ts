@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  transpilePackages: ['@vigie/domain', '@vigie/i18n'],
+  poweredByHeader: false,
+  // Fastify stands in front on the same machine; what leaves the house is compressed at its edge.
+  compress: false,
+  devIndicators: false,
+  // Types are checked by `pnpm check`, once for the whole workspace.
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+};
+
+export default createNextIntlPlugin('./src/i18n/request.ts')(config);

@@ -1,0 +1,170 @@
+'use client';
+import { Check, CheckCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button, TextLink } from '../design/button.tsx';
+import { Facts, Panel } from '../design/panel.tsx';
+import { Skeleton } from '../design/skeleton.tsx';
+import { StatusMark } from '../design/status.tsx';
+import { EquipmentStatus } from '../equipment/equipment-status.tsx';
+import { HistoryBand } from '../equipment/history-band.tsx';
+import { ResponseChart } from '../equipment/response-chart.tsx';
+import { useMayOperate } from '../frame/viewer.tsx';
+import { graphql } from '../generated/gql.ts';
+import { useLiveQuery } from '../graphql/use-live-query.ts';
+import { LoadFailed } from '../lists/load-failed.tsx';
+import { Moment, Since } from '../time/moments.tsx';
+import { useFormat } from '../time/use-format.ts';
+import { alertMark, useAlertWord } from './alert-words.ts';
+
+const AlertDetailDocument = graphql(`
+  query AlertDetail($id: ID!) @live {
+    node(id: $id) {
+      __typename
+      ... on Alert {
+        id kind title severity state openedAt acknowledgedAt resolvedAt
+        acknowledgedBy { id name }
+        client { id name }
+        site { id name timeZone }
+        equipment {
+          id name address status
+          checks { id kind port status error }
+          history(hours: 24) { status from to }
+          responseTimes(minutes: 60) { start stepSeconds p50Ms p95Ms loss }
+        }
+        camera { id name }
+        events { id kind at note user { id name } }
+      }
+    }
+  }
+`);
+
+interface AlertDetailProps {
+  id: string;
+  onAcknowledge: (ids: readonly string[]) => void;
+  onResolve: (ids: readonly string[]) => void;
+}
+
+/** One alert: what it is, since when, where, what it was doing, what was done, and what one can do. */
+export function AlertDetail({ id, onAcknowledge, onResolve }: AlertDetailProps) {
+  const t = useTranslations('alerts');
+  const common = useTranslations('common');
+  const equipmentWords = useTranslations('equipment');
+  const word = useAlertWord();
+  const format = useFormat();
+  const { data, error, loading } = useLiveQuery(AlertDetailDocument, { id });
+  const alert = data?.node?.__typename === 'Alert' ? data.node : undefined;
+  const mayOperate = useMayOperate(alert?.client?.id ?? null);
+  if (error && !data) return <LoadFailed error={error} />;
+  if (loading) return <Skeleton className="h-64 w-full" />;
+  if (!alert) return <p className="text-table text-dim">{common('notFoundHint')}</p>;
+  const zone = alert.site?.timeZone;
+  const inZone = zone === undefined ? {} : { zone };
+  return (
+    <div className="flex flex-col gap-6">
+      <header className="flex flex-col gap-3">
+        <div className="flex items-start gap-3">
+          <span className="pt-2">
+            <StatusMark mark={alertMark(alert)} size={14} />
+          </span>
+          <h2 className="min-w-0 text-title font-semibold break-words">{alert.title}</h2>
+        </div>
+        <p className="text-table text-dim">
+          {word(alert)} · {t('openedAt')} <Moment at={alert.openedAt} {...inZone} />
+          {alert.resolvedAt ? (
+            ` · ${t('lasted', { duration: format.duration((Date.parse(alert.resolvedAt) - Date.parse(alert.openedAt)) / 1000) })}`
+          ) : (
+            <>
+              {' '}
+              · {common('since')} <Since since={alert.openedAt} {...inZone} />
+            </>
+          )}
+        </p>
+        {mayOperate && alert.state !== 'RESOLVED' && (
+          <div className="flex gap-2 max-sm:[&>*]:flex-1">
+            <Button variant="primary" isDisabled={alert.state !== 'OPEN'} onPress={() => onAcknowledge([alert.id])}>
+              <Check size={16} strokeWidth={1.5} aria-hidden />
+              {t('acknowledge')}
+            </Button>
+            <Button onPress={() => onResolve([alert.id])}>
+              <CheckCheck size={16} strokeWidth={1.5} aria-hidden />
+              {t('resolve')}
+            </Button>
+          </div>
+        )}
+      </header>
+      <Facts
+        facts={[
+          [
+            t('client'),
+            alert.client ? (
+              <TextLink key="client" href={`/clients/${encodeURIComponent(alert.client.id)}`}>
+                {alert.client.name}
+              </TextLink>
+            ) : (
+              t('installation')
+            ),
+          ],
+          ...(alert.site ? ([[t('site'), alert.site.name]] as const) : []),
+          ...(alert.equipment
+            ? ([
+                [
+                  t('equipment'),
+                  <TextLink key="equipment" href={`/equipment/${encodeURIComponent(alert.equipment.id)}`}>
+                    {alert.equipment.name}
+                  </TextLink>,
+                ],
+                [
+                  equipmentWords('column.address'),
+                  <span key="address" className="font-mono text-small">
+                    {alert.equipment.address}
+                  </span>,
+                ],
+                [t('statusNow'), <EquipmentStatus key="status" status={alert.equipment.status} />],
+              ] as const)
+            : []),
+          ...(alert.camera
+            ? ([
+                [
+                  t('camera'),
+                  <TextLink key="camera" href={`/cameras/${encodeURIComponent(alert.camera.id)}`}>
+                    {alert.camera.name}
+                  </TextLink>,
+                ],
+              ] as const)
+            : []),
+        ]}
+      />
+      {alert.equipment && (
+        <>
+          <Panel title={equipmentWords('history')}>
+            <div className="pt-3">
+              <HistoryBand history={alert.equipment.history} hours={24} {...inZone} />
+            </div>
+          </Panel>
+          <Panel title={equipmentWords('responseTimes')} aside={<span className="h-8 w-16" />}>
+            <ResponseChart times={alert.equipment.responseTimes} height={150} {...inZone} />
+          </Panel>
+        </>
+      )}
+      <Panel title={t('timeline')}>
+        <ol className="flex flex-col">
+          {alert.events.map((event) => (
+            <li
+              key={event.id}
+              className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 border-b border-line py-1.5 text-table"
+            >
+              <span className="text-dim">
+                <Moment at={event.at} style="timeSeconds" {...inZone} />
+              </span>
+              <span>
+                {t(`event.${event.kind}`)}
+                {event.user && <span className="text-dim"> · {event.user.name}</span>}
+                {event.note && <span className="block whitespace-pre-wrap text-dim">{event.note}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { Mark } from '../design/status.tsx';
+import type { AlertState, Severity } from '../generated/graphql.ts';
+
+/** The shape of an alert: what is resolved is quiet whatever it was. */
+export function alertMark(alert: { severity: Severity; state: AlertState }): Mark {
+  if (alert.state === 'RESOLVED') return 'ok';
+  if (alert.severity === 'CRITICAL') return 'bad';
+  return alert.severity === 'WARNING' ? 'warn' : 'note';
+}
+
+/** What an alert is, in one word for screen readers and lists. */
+export function useAlertWord(): (alert: { severity: Severity; state: AlertState }) => string {
+  const t = useTranslations('alerts');
+  return ({ severity, state }) => (state === 'RESOLVED' ? t('state.RESOLVED') : t(`severity.${severity}`));
+}

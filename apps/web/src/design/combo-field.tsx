@@ -1,0 +1,54 @@
+'use client';
+import { ChevronDown } from 'lucide-react';
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import type { Choice } from './field.tsx';
+
+interface ComboFieldProps {
+  label: string;
+  help?: string;
+  name: string;
+  choices: readonly Choice[];
+  defaultValue: string | null;
+  isRequired?: boolean;
+}
+
+/** One of many choices, found by typing. */
+export function ComboField({ label, help, name, choices, defaultValue, isRequired = false }: ComboFieldProps) {
+  return (
+    <ComboBox
+      name={name}
+      defaultItems={choices}
+      defaultValue={defaultValue}
+      isRequired={isRequired}
+      menuTrigger="focus"
+      className="flex flex-col gap-1"
+    >
+      <Label className="text-small text-dim">{label}</Label>
+      <div className="relative">
+        <Input className="h-8 w-full rounded-vigie border border-edge bg-bg pr-8 pl-2.5 text-table outline-none touch:h-11 touch:text-[16px] data-invalid:border-bad data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid" />
+        <Button className="absolute top-1/2 right-1 flex size-6 -translate-y-1/2 cursor-pointer items-center justify-center text-dim">
+          <ChevronDown size={14} strokeWidth={1.5} />
+        </Button>
+      </div>
+      {help && (
+        <Text slot="description" className="text-small text-dim">
+          {help}
+        </Text>
+      )}
+      <FieldError className="text-small text-bad" />
+      <Popover className="appear max-h-72 w-(--trigger-width) overflow-auto rounded-vigie border border-line bg-raised p-1 shadow-lg">
+        <ListBox<Choice> className="outline-none">
+          {(choice) => (
+            <ListBoxItem
+              id={choice.id}
+              textValue={choice.label}
+              className="flex h-8 cursor-pointer items-center rounded px-2 text-table outline-none data-focused:bg-line data-selected:text-accent touch:h-11"
+            >
+              {choice.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Form as AriaForm } from 'react-aria-components';
+import { Button } from './button.tsx';
+
+/** The values of a form by field name, trimmed; a field that stands empty is ''. */
+export type FormValues = (name: string) => string;
+
+interface FormProps {
+  /** What is wrong, by field; '' speaks of the whole. */
+  errors: Record<string, string>;
+  busy: boolean;
+  submit: string;
+  onSubmit: (values: FormValues) => void;
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+/** A plain form: fields, what is wrong beside them, and a named button. */
+export function Form({ errors, busy, submit, onSubmit, onCancel, children }: FormProps) {
+  const t = useTranslations('common');
+  const whole = errors[''];
+  return (
+    <AriaForm
+      validationBehavior="aria"
+      validationErrors={errors}
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        onSubmit((name) => String(data.get(name) ?? '').trim());
+      }}
+    >
+      {children}
+      {whole && (
+        <p role="alert" className="text-table text-bad">
+          {whole}
+        </p>
+      )}
+      <div className="flex justify-end gap-2 pt-1">
+        {onCancel && (
+          <Button variant="ghost" onPress={onCancel} isDisabled={busy}>
+            {t('cancel')}
+          </Button>
+        )}
+        <Button type="submit" variant="primary" isDisabled={busy}>
+          {submit}
+        </Button>
+      </div>
+    </AriaForm>
+  );
+}
+
+/** Text for an optional field of an input: null when it stands empty. */
+export function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}

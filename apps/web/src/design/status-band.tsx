@@ -1,0 +1,80 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useFormat } from '../time/use-format.ts';
+import { placeInWindow, type Span } from './band.ts';
+import { classes } from './classes.ts';
+import type { Mark } from './status.tsx';
+
+/** What is worse stands taller, so that the band reads without colour. */
+const bars: Record<Mark, string> = {
+  ok: 'h-1/3 bg-ok',
+  warn: 'h-2/3 bg-warn',
+  flapping: 'h-2/3 bg-warn',
+  bad: 'h-full bg-bad',
+  unknown: 'h-px bg-dim',
+  paused: 'h-1/2 bg-info',
+  note: 'h-1/2 bg-info',
+};
+
+/** A stretch of time as a band of states, oldest left. The words of what was not well follow for screen readers. */
+export function StatusBand({
+  label,
+  spans,
+  markOf,
+  wordOf,
+  fromMs,
+  toMs,
+  zone,
+  axis = false,
+}: {
+  label: string;
+  spans: readonly Span<string>[];
+  markOf: (state: string) => Mark;
+  wordOf: (state: string) => string;
+  fromMs: number;
+  toMs: number;
+  zone?: string;
+  axis?: boolean;
+}): ReactNode {
+  const format = useFormat();
+  const segments = placeInWindow(spans, fromMs, toMs);
+  const said = (segment: (typeof segments)[number]) => {
+    const seconds = (Math.min(segment.toMs ?? toMs, toMs) - segment.fromMs) / 1000;
+    return `${wordOf(segment.state)} · ${format.instant(segment.fromMs, 'short', zone)} · ${format.duration(seconds)}`;
+  };
+  const hours = [0.25, 0.5, 0.75];
+  return (
+    <div>
+      <div role="img" aria-label={label} className="relative h-6 overflow-hidden border-b border-line">
+        {segments.map((segment) => (
+          <div
+            key={`${segment.fromMs}-${segment.state}`}
+            title={said(segment)}
+            className="absolute inset-y-0 flex min-w-px items-end"
+            style={{ left: `${segment.left * 100}%`, width: `${segment.width * 100}%` }}
+          >
+            <div className={classes('w-full', bars[markOf(segment.state)])} />
+          </div>
+        ))}
+      </div>
+      {axis && (
+        <div aria-hidden className="relative h-4 text-micro text-dim">
+          <span className="absolute left-0">{format.instant(fromMs, 'short', zone)}</span>
+          {hours.map((share) => (
+            <span key={share} className="absolute -translate-x-1/2 max-sm:hidden" style={{ left: `${share * 100}%` }}>
+              {format.instant(fromMs + share * (toMs - fromMs), 'time', zone)}
+            </span>
+          ))}
+          <span className="absolute right-0">{format.instant(toMs, 'time', zone)}</span>
+        </div>
+      )}
+      <ul className="sr-only">
+        {segments
+          .filter((segment) => markOf(segment.state) !== 'ok')
+          .map((segment) => (
+            <li key={`${segment.fromMs}-${segment.state}`}>{said(segment)}</li>
+          ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,265 @@
+'use client';
+import { Plus, Server, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { Selection } from 'react-aria-components';
+import { Button } from '../design/button.tsx';
+import { Changed } from '../design/changed.tsx';
+import { FilterChips } from '../design/chips.tsx';
+import { EmptyState } from '../design/empty-state.tsx';
+import { SearchField } from '../design/field.tsx';
+import { Figure } from '../design/figure.tsx';
+import { PageHeader } from '../design/panel.tsx';
+import { SkeletonRows } from '../design/skeleton.tsx';
+import { StatusMark } from '../design/status.tsx';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from '../design/table.tsx';
+import { useMayOperate } from '../frame/viewer.tsx';
+import { graphql } from '../generated/gql.ts';
+import type { EquipmentOrder } from '../generated/graphql.ts';
+import { useLiveQuery } from '../graphql/use-live-query.ts';
+import { ListKeys } from '../lists/list-keys.tsx';
+import { LoadFailed } from '../lists/load-failed.tsx';
+import { NewerChip } from '../lists/newer-chip.tsx';
+import { Pager } from '../lists/pager.tsx';
+import { membersOf, useFilter } from '../lists/use-filter.ts';
+import { usePages } from '../lists/use-pages.ts';
+import { useSteadyRows } from '../lists/use-steady-rows.ts';
+import { useScope } from '../scope/scope.tsx';
+import { Elapsed } from '../time/moments.tsx';
+import { useFormat } from '../time/use-format.ts';
+import { DeleteEquipment } from './delete-equipment.tsx';
+import { EquipmentDialog } from './equipment-dialog.tsx';
+import { EquipmentSheet } from './equipment-sheet.tsx';
+import { EquipmentStatus } from './equipment-status.tsx';
+import type { StatusCounts } from './series.ts';
+import { markOf, statuses, useStatusWord } from './status-words.ts';
+
+const EquipmentListDocument = graphql(`
+  query EquipmentList($first: Int!, $after: String, $clientId: ID, $filter: EquipmentFilter!, $orderBy: EquipmentOrder!) @live {
+    equipment(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount
+      pageInfo { endCursor hasNextPage }
+      nodes { id name kind address status statusSince rttMs loss origin site { id name } client { id name } }
+    }
+    overview(clientId: $clientId) {
+      equipment { total online degraded offline unknown maintenance }
+    }
+  }
+`);
+
+const pageSize = 100;
+const orders: Record<string, EquipmentOrder> = { status: 'STATUS', name: 'NAME', since: 'SINCE' };
+
+const counts: Record<(typeof statuses)[number], keyof StatusCounts> = {
+  ONLINE: 'online',
+  DEGRADED: 'degraded',
+  OFFLINE: 'offline',
+  UNKNOWN: 'unknown',
+  MAINTENANCE: 'maintenance',
+};
+
+const noRows: never[] = [];
+
+/** All equipment one may see: what is wrong first, narrowed by chips and words. */
+export function EquipmentList() {
+  const t = useTranslations('equipment');
+  const common = useTranslations('common');
+  const word = useStatusWord();
+  const format = useFormat();
+  const { clientId } = useScope();
+  const mayOperate = useMayOperate(clientId);
+  const { get, set } = useFilter();
+  const [adding, setAdding] = useState(false);
+  const [looking, setLooking] = useState<string | null>(null);
+  const [selection, setSelection] = useState<Selection>(new Set());
+  const [deleting, setDeleting] = useState(false);
+
+  const search = get('q');
+  const chosen = membersOf(get('status'), statuses);
+  const order = get('order') in orders ? get('order') : 'status';
+  const filter = {
+    ...(clientId === null ? {} : { clientId }),
+    ...(chosen.length === 0 ? {} : { status: chosen }),
+    ...(search === '' ? {} : { search }),
+  };
+  const question = JSON.stringify([filter, order]);
+  const pages = usePages(question, pageSize);
+  const { data, error, loading, outdated } = useLiveQuery(EquipmentListDocument, {
+    first: pageSize,
+    after: pages.after,
+    clientId,
+    filter,
+    orderBy: orders[order] ?? 'STATUS',
+  });
+  const list = useSteadyRows(data?.equipment.nodes ?? noRows, `${question} ${pages.after}`);
+  const totals = data?.overview.equipment;
+  const narrowed = search !== '' || chosen.length > 0;
+  const selected = selection === 'all' ? list.rows : list.rows.filter((row) => selection.has(row.id));
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          mayOperate && (
+            <Button variant="primary" onPress={() => setAdding(true)}>
+              <Plus size={16} strokeWidth={1.5} aria-hidden />
+              {t('add')}
+            </Button>
+          )
+        }
+      >
+        {totals && <span className="text-table text-dim">{t('count', { count: totals.total })}</span>}
+      </PageHeader>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
+        <SearchField label={t('find')} value={search} onChange={(q) => set({ q })} />
+        <FilterChips
+          label={t('byStatus')}
+          selected={chosen}
+          onChange={(ids) => set({ status: ids.join(',') })}
+          chips={statuses.map((status) => ({
+            id: status,
+            label: (
+              <>
+                <StatusMark mark={markOf(status)} size={10} />
+                {word(status)}
+                <span className="text-dim">
+                  {totals ? (
+                    <Changed value={totals[counts[status]]}>{format.number(totals[counts[status]])}</Changed>
+                  ) : (
+                    '–'
+                  )}
+                </span>
+              </>
+            ),
+          }))}
+        />
+      </div>
+      {selected.length > 0 && (
+        <div className="sticky top-12 z-10 flex h-10 items-center gap-3 border-y border-line bg-tint px-2 text-table">
+          <span className="flex-1">{t('selected', { count: selected.length })}</span>
+          <Button variant="ghost" onPress={() => setSelection(new Set())}>
+            {common('clear')}
+          </Button>
+          <Button variant="danger" onPress={() => setDeleting(true)}>
+            <Trash2 size={16} strokeWidth={1.5} aria-hidden />
+            {common('delete')}
+          </Button>
+        </div>
+      )}
+      {error && !data && <LoadFailed error={error} />}
+      {loading && <SkeletonRows rows={12} />}
+      {data && list.rows.length === 0 && (
+        <EmptyState
+          icon={<Server size={20} strokeWidth={1.5} />}
+          title={narrowed ? t('noneMatch') : t('none')}
+          action={
+            narrowed ? (
+              <Button onPress={() => set({ q: '', status: '' })}>{t('showAll')}</Button>
+            ) : (
+              mayOperate && (
+                <Button variant="primary" onPress={() => setAdding(true)}>
+                  {t('add')}
+                </Button>
+              )
+            )
+          }
+        >
+          {narrowed ? undefined : t('noneHint')}
+        </EmptyState>
+      )}
+      {data && list.rows.length > 0 && (
+        <div {...list.hold} className={outdated ? 'opacity-60' : undefined}>
+          <NewerChip newer={list.newer} moved={list.moved} onPress={list.release} />
+          <ListKeys>
+            <Table
+              aria-label={t('title')}
+              selectionMode={mayOperate ? 'multiple' : 'none'}
+              selectedKeys={selection}
+              onSelectionChange={setSelection}
+              sortDescriptor={{ column: order, direction: order === 'name' ? 'ascending' : 'descending' }}
+              onSortChange={({ column }) => set({ order: String(column) })}
+              onRowAction={(key) => setLooking(String(key))}
+            >
+              <TableHeader selectable={mayOperate}>
+                <Column id="status" allowsSorting sorted={order === 'status'}>
+                  {t('column.status')}
+                </Column>
+                <Column id="name" isRowHeader allowsSorting sorted={order === 'name'}>
+                  {common('name')}
+                </Column>
+                <Column id="site" hideBelow="md">
+                  {t('column.site')}
+                </Column>
+                <Column id="address" hideBelow="lg">
+                  {t('column.address')}
+                </Column>
+                <Column id="response" align="end" hideBelow="md">
+                  {t('column.response')}
+                </Column>
+                <Column id="loss" align="end" hideBelow="lg">
+                  {t('column.loss')}
+                </Column>
+                <Column id="since" align="end" allowsSorting sorted={order === 'since'}>
+                  {common('since')}
+                </Column>
+              </TableHeader>
+              <TableBody items={list.rows} dependencies={[mayOperate, clientId, format]}>
+                {(row) => (
+                  <Row id={row.id} textValue={row.name} selectable={mayOperate} onAction={() => setLooking(row.id)}>
+                    <Cell>
+                      <Changed value={row.status}>
+                        <EquipmentStatus status={row.status} />
+                      </Changed>
+                    </Cell>
+                    <Cell grow>
+                      <span className="font-medium">{row.name}</span>
+                      <span className="text-small text-dim md:hidden"> · {row.site.name}</span>
+                    </Cell>
+                    <Cell hideBelow="md" dim>
+                      {clientId === null ? `${row.client.name} · ${row.site.name}` : row.site.name}
+                    </Cell>
+                    <Cell hideBelow="lg" mono dim>
+                      {row.address}
+                    </Cell>
+                    <Cell align="end" hideBelow="md">
+                      <Figure figure={row.rttMs == null ? null : format.milliseconds(row.rttMs)} />
+                    </Cell>
+                    <Cell align="end" hideBelow="lg">
+                      <Loss loss={row.loss} />
+                    </Cell>
+                    <Cell align="end" dim>
+                      <Elapsed since={row.statusSince} />
+                    </Cell>
+                  </Row>
+                )}
+              </TableBody>
+            </Table>
+          </ListKeys>
+          <Pager
+            pages={pages}
+            rows={data.equipment.nodes.length}
+            total={data.equipment.totalCount}
+            pageInfo={data.equipment.pageInfo}
+          />
+        </div>
+      )}
+      <EquipmentSheet id={looking} onClose={() => setLooking(null)} />
+      {adding && <EquipmentDialog onClose={() => setAdding(false)} />}
+      {deleting && (
+        <DeleteEquipment
+          equipment={selected}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => setSelection(new Set())}
+        />
+      )}
+    </>
+  );
+}
+
+/** The share of answers lost: quiet when none, red when there is any. */
+export function Loss({ loss }: { loss: number | null | undefined }) {
+  const format = useFormat();
+  if (loss === null || loss === undefined) return <span className="text-dim">–</span>;
+  return <span className={loss > 0 ? 'text-warn' : 'text-dim'}>{format.share(loss, 0)}</span>;
+}

@@ -1,0 +1,71 @@
+'use client';
+import { Ellipsis } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button, Link } from 'react-aria-components';
+import { classes } from '../design/classes.ts';
+import { Sheet } from '../design/overlay.tsx';
+import { isIn, places } from './places.ts';
+
+const tab =
+  'relative flex h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-micro outline-offset-[-2px]';
+
+/** The phone's way around: within reach of the thumb. */
+export function BottomTabs({ alerts }: { alerts: number | undefined }) {
+  const t = useTranslations('frame');
+  const path = usePathname();
+  const [more, setMore] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes what led there.
+  useEffect(() => setMore(false), [path]);
+  const others = places.filter((place) => !place.phone);
+  return (
+    <>
+      <nav
+        aria-label={t('places')}
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden"
+      >
+        {places
+          .filter((place) => place.phone)
+          .map((place) => {
+            const here = isIn(path, place);
+            return (
+              <Link
+                key={place.id}
+                href={place.href}
+                {...(here ? { 'aria-current': 'page' as const } : {})}
+                className={classes(tab, here ? 'text-accent' : 'text-dim')}
+              >
+                <place.icon size={20} strokeWidth={1.5} aria-hidden />
+                {t(`place.${place.id}`)}
+                {place.id === 'alerts' && alerts !== undefined && alerts > 0 && (
+                  <span className="absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-sm bg-bad px-1 text-center text-[10px]/4 font-semibold text-on-bad">
+                    {alerts}
+                  </span>
+                )}
+              </Link>
+            );
+          })}
+        <Button
+          onPress={() => setMore(true)}
+          className={classes(tab, others.some((place) => isIn(path, place)) ? 'text-accent' : 'text-dim')}
+        >
+          <Ellipsis size={20} strokeWidth={1.5} aria-hidden />
+          {t('more')}
+        </Button>
+      </nav>
+      <Sheet title={t('more')} open={more} onClose={() => setMore(false)}>
+        <ul className="flex flex-col">
+          {others.map((place) => (
+            <li key={place.id}>
+              <Link href={place.href} className="flex h-12 items-center gap-3 border-b border-line">
+                <place.icon size={20} strokeWidth={1.5} aria-hidden className="text-dim" />
+                {t(`place.${place.id}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </>
+  );
+}

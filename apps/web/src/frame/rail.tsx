@@ -1,0 +1,74 @@
+'use client';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-aria-components';
+import { IconButton } from '../design/button.tsx';
+import { classes } from '../design/classes.ts';
+import { Hint } from '../design/tooltip.tsx';
+import { Lookout } from './lookout.tsx';
+import { isIn, places } from './places.ts';
+
+const storageKey = 'vigie.rail';
+
+/** The places on the left: 56 px of pictures, 220 px with their words. */
+export function Rail({ alerts }: { alerts: number | undefined }) {
+  const t = useTranslations('frame');
+  const path = usePathname();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(localStorage.getItem(storageKey) === 'open'), []);
+  const toggle = () => {
+    localStorage.setItem(storageKey, open ? 'closed' : 'open');
+    setOpen(!open);
+  };
+  return (
+    <nav
+      aria-label={t('places')}
+      className={classes(
+        'sticky top-0 flex h-dvh shrink-0 flex-col border-r border-line max-sm:hidden',
+        open ? 'w-55' : 'w-14',
+      )}
+    >
+      <div className="flex h-12 items-center gap-3 px-4">
+        <Lookout />
+        {open && <span className="font-semibold tracking-tight">{t('product')}</span>}
+      </div>
+      <ul className="flex flex-1 flex-col gap-1 px-2 pt-2">
+        {places.map((place) => {
+          const here = isIn(path, place);
+          const link = (
+            <Link
+              href={place.href}
+              {...(open ? {} : { 'aria-label': t(`place.${place.id}`) })}
+              {...(here ? { 'aria-current': 'page' as const } : {})}
+              className={classes(
+                'relative flex h-10 cursor-pointer items-center gap-3 rounded-vigie px-3 text-table data-hovered:bg-surface data-hovered:text-ink',
+                here
+                  ? 'bg-surface text-ink before:absolute before:inset-y-2 before:-left-2 before:w-0.5 before:bg-accent'
+                  : 'text-dim',
+              )}
+            >
+              <place.icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0" />
+              {open && <span className="flex-1 truncate">{t(`place.${place.id}`)}</span>}
+              {place.id === 'alerts' &&
+                alerts !== undefined &&
+                alerts > 0 &&
+                (open ? (
+                  <span className="text-small text-bad">{alerts}</span>
+                ) : (
+                  <span aria-hidden className="absolute top-2 right-2 size-2 bg-bad" />
+                ))}
+            </Link>
+          );
+          return <li key={place.id}>{open ? link : <Hint text={t(`place.${place.id}`)}>{link}</Hint>}</li>;
+        })}
+      </ul>
+      <div className="p-3">
+        <IconButton label={open ? t('closeRail') : t('openRail')} onPress={toggle}>
+          {open ? <PanelLeftClose size={16} strokeWidth={1.5} /> : <PanelLeftOpen size={16} strokeWidth={1.5} />}
+        </IconButton>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+import { Keyboard, Languages, LogOut, Moon, Settings, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Button } from 'react-aria-components';
+import { Menu, MenuItem, MenuSeparator } from '../design/menu.tsx';
+import { signOut } from '../graphql/session.ts';
+import { useTheme } from '../theme/theme.tsx';
+import { useLanguage } from '../users/use-language.ts';
+import { useViewer } from './viewer.tsx';
+
+/** The first letters of a name, two at most. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase() || '·';
+}
+
+/** Who one is, and what one changes about one's own view. */
+export function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const t = useTranslations('frame');
+  const router = useRouter();
+  const { user } = useViewer();
+  const { theme, setTheme } = useTheme();
+  const { other, changeTo } = useLanguage();
+  return (
+    <Menu
+      label={t('userMenu')}
+      trigger={
+        <Button
+          aria-label={t('userMenu')}
+          className="flex size-8 cursor-pointer items-center justify-center rounded-full border border-line bg-surface text-small font-medium data-hovered:border-edge touch:size-11"
+        >
+          {initials(user.name)}
+        </Button>
+      }
+    >
+      <MenuItem id="profile" icon={<Settings size={16} strokeWidth={1.5} />} onAction={() => router.push('/settings')}>
+        {user.name}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        id="theme"
+        icon={theme === 'dark' ? <Sun size={16} strokeWidth={1.5} /> : <Moon size={16} strokeWidth={1.5} />}
+        onAction={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      >
+        {theme === 'dark' ? t('toLight') : t('toDark')}
+      </MenuItem>
+      <MenuItem id="language" icon={<Languages size={16} strokeWidth={1.5} />} onAction={() => void changeTo(other)}>
+        <span lang={other}>{t(`language.${other}`)}</span>
+      </MenuItem>
+      <MenuItem id="keys" icon={<Keyboard size={16} strokeWidth={1.5} />} onAction={onKeys}>
+        {t('shortcuts')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem id="sign-out" icon={<LogOut size={16} strokeWidth={1.5} />} onAction={() => void signOut()}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

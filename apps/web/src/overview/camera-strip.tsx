@@ -1,0 +1,28 @@
+'use client';
+import { SnapshotTile } from '../cameras/snapshot-tile.tsx';
+import { graphql } from '../generated/gql.ts';
+import { useLiveQuery } from '../graphql/use-live-query.ts';
+import { useScope } from '../scope/scope.tsx';
+
+const CameraStripDocument = graphql(`
+  query CameraStrip($clientId: ID) @live {
+    cameras(first: 6, filter: { clientId: $clientId }) {
+      nodes { id name snapshotUrl recording site { id name } state { condition since recording error lastFragmentAt } }
+    }
+  }
+`);
+
+/** The first six cameras with their last picture. */
+export function CameraStrip() {
+  const { clientId } = useScope();
+  const { data } = useLiveQuery(CameraStripDocument, { clientId });
+  return (
+    <ul className="grid grid-cols-2 gap-2 pt-3 md:grid-cols-3 xl:grid-cols-6">
+      {data?.cameras.nodes.map((camera) => (
+        <li key={camera.id}>
+          <SnapshotTile camera={camera} />
+        </li>
+      ))}
+    </ul>
+  );
+}

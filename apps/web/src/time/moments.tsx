@@ -1,0 +1,45 @@
+'use client';
+import type { InstantStyle } from '@vigie/i18n/formats/instant';
+import { useSyncExternalStore } from 'react';
+import { Explained } from '../design/tooltip.tsx';
+import { onTick } from './clock-tick.ts';
+import { useFormat } from './use-format.ts';
+
+/** How long ago something began, running; renders again only when its words change. */
+export function Elapsed({ since }: { since: string | null | undefined }) {
+  const format = useFormat();
+  const text = () => (since ? format.duration((Date.now() - Date.parse(since)) / 1000) : '–');
+  return <>{useSyncExternalStore(onTick, text, () => '–')}</>;
+}
+
+/** The same for a place in prose or on a page: with the full instant behind it. */
+export function Since({ since, zone }: { since: string | null | undefined; zone?: string }) {
+  const format = useFormat();
+  if (!since) return <span className="text-dim">–</span>;
+  return (
+    <Explained text={format.instant(since, 'full', zone)}>
+      <time dateTime={since}>
+        <Elapsed since={since} />
+      </time>
+    </Explained>
+  );
+}
+
+/** An instant in its zone, with the whole of it (and the zone's name) on hover and focus. */
+export function Moment({
+  at,
+  style = 'short',
+  zone,
+}: {
+  at: string | null | undefined;
+  style?: InstantStyle;
+  zone?: string;
+}) {
+  const format = useFormat();
+  if (!at) return <span className="text-dim">–</span>;
+  return (
+    <Explained text={format.instant(at, 'full', zone)}>
+      <time dateTime={at}>{format.instant(at, style, zone)}</time>
+    </Explained>
+  );
+}

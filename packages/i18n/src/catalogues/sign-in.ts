@@ -1,0 +1,39 @@
+import { bilingual } from '../bilingual.ts';
+
+/** Signing in, and changing one’s password. */
+export const signIn = bilingual({
+  fr: {
+    title: 'Vigie',
+    subtitle: 'Veille sur les caméras, les appareils et les alertes.',
+    email: 'Adresse e-mail',
+    password: 'Mot de passe',
+    signIn: 'Se connecter',
+    failed: 'La connexion a échoué. Réessayez dans un instant.',
+    newPasswordTitle: 'Choisissez votre mot de passe',
+    newPasswordHint: 'Celui de {email} a été créé par l’installation : il ne sert qu’une fois.',
+    currentPassword: 'Mot de passe actuel',
+    newPassword: 'Nouveau mot de passe',
+    again: 'Le nouveau, une seconde fois',
+    passwordRule: 'Dix caractères ou plus ; une phrase convient très bien.',
+    passwordsDiffer: 'Les deux nouveaux mots de passe diffèrent.',
+    changePassword: 'Changer le mot de passe',
+    passwordChanged: 'Le mot de passe est changé.',
+  },
+  en: {
+    title: 'Vigie',
+    subtitle: 'Watches over cameras, devices and alerts.',
+    email: 'E-mail address',
+    password: 'Password',
+    signIn: 'Sign in',
+    failed: 'Signing in failed. Try again in a moment.',
+    newPasswordTitle: 'Choose your password',
+    newPasswordHint: 'The one of {email} was made up by the installation: it is good for once only.',
+    currentPassword: 'Current password',
+    newPassword: 'New password',
+    again: 'The new one, once more',
+    passwordRule: 'Ten characters or more; a sentence does very well.',
+    passwordsDiffer: 'The two new passwords differ.',
+    changePassword: 'Change the password',
+    passwordChanged: 'The password is changed.',
+  },
+});
