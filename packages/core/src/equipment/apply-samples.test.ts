@@ -191,10 +191,11 @@ describe('a round of samples', () => {
       ...nothing,
       samples: [{ ...sample, at: second(2) }],
       findings: [{ ...first, lastAt: second(2), rttMs: 2 }],
+      steppedClientIds: [clientId],
     });
     await database.pool.query(`INSERT INTO setting (key, value) VALUES ('end', '1')`);
     await last.promise;
-    expect(heard).toEqual(['equipment_status', 'check_round', 'check_round', 'setting']);
+    expect(heard).toEqual(['equipment_status', 'check_round', 'check_round', 'check_step', 'setting']);
     await feed.close();
   });
 

@@ -46,11 +46,13 @@ export interface Round {
   readonly checks: readonly CheckStateToKeep[];
   readonly findings: readonly FindingToKeep[];
   readonly transitions: readonly TransitionToKeep[];
+  /** The clients who had samples in the step of the charts that this round ends; mostly none does. */
+  readonly steppedClientIds?: readonly string[];
 }
 
 /**
  * Writes a round in one transaction: samples, states, statuses, status history and alerts, and announces
- * it ('check_round') to those clients whom it concerns. What has been archived or deleted meanwhile is
+ * it ('check_round', and 'check_step' to those who show series) to those clients whom it concerns. What has been archived or deleted meanwhile is
  * passed over. Doing it again after a commit whose answer was lost changes nothing.
  */
 export async function applySamples(pool: Pool, round: Round): Promise<void> {
@@ -64,6 +66,7 @@ export async function applySamples(pool: Pool, round: Round): Promise<void> {
       for (const { clientId } of await applyTransitions(connection, round.transitions)) clientIds.add(clientId);
     }
     if (clientIds.size > 0) await announce(connection, 'check_round', [...clientIds]);
+    if (round.steppedClientIds?.length) await announce(connection, 'check_step', round.steppedClientIds);
   });
 }
 

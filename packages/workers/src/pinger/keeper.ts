@@ -7,6 +7,7 @@ import {
   type SampleToKeep,
   type TransitionToKeep,
 } from '@vigie/core/equipment/apply-samples';
+import { stepEventMs } from '@vigie/core/equipment/response-times';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
@@ -38,6 +39,9 @@ export class Keeper {
   #checks = new Map<string, CheckStateToKeep>();
   #findings = new Map<string, FindingToKeep>();
   #transitions: TransitionToKeep[] = [];
+  /** Those who had samples since the step that ends at `#stepMs` began. */
+  #steppedClientIds = new Set<string>();
+  #stepMs = 0;
   #inFlight: readonly TransitionToKeep[] = [];
   #timer: NodeJS.Timeout | undefined;
   #dueMs = 0;
@@ -54,6 +58,7 @@ export class Keeper {
 
   sample(sample: SampleToKeep): void {
     this.#samples.push(sample);
+    this.#steppedClientIds.add(sample.clientId);
     if (this.#samples.length > mostSamples) {
       const dropped = this.#samples.length - Math.floor(mostSamples * 0.9);
       this.#samples.splice(0, dropped);
@@ -160,6 +165,7 @@ export class Keeper {
       checks: [...this.#checks.values()],
       findings: [...this.#findings.values()],
       transitions: this.#transitions,
+      steppedClientIds: this.#takeStep(),
     };
     this.#samples = [];
     this.#checks = new Map();
@@ -169,7 +175,19 @@ export class Keeper {
     return round;
   }
 
+  /** The clients to tell of a step that has ended; none while it goes on. */
+  #takeStep(): string[] {
+    const now = Date.now();
+    if (now < this.#stepMs && now > this.#stepMs - stepEventMs) return [];
+    this.#stepMs = (Math.floor(now / stepEventMs) + 1) * stepEventMs;
+    const clientIds = [...this.#steppedClientIds];
+    this.#steppedClientIds.clear();
+    return clientIds;
+  }
+
   #putBack(round: Round): void {
+    for (const clientId of round.steppedClientIds ?? []) this.#steppedClientIds.add(clientId);
+    if (round.steppedClientIds?.length) this.#stepMs = 0;
     this.#samples = [...round.samples, ...this.#samples];
     this.#transitions = [...round.transitions, ...this.#transitions];
     this.#checks = new Map([...round.checks.map((each) => [each.checkId, each] as const), ...this.#checks]);
