@@ -8,6 +8,7 @@ import type { ProcessContext } from '@vigie/platform/process/process';
 import { openVault } from '@vigie/platform/secrets/vault';
 import { systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '@vigie/schema/builder/context';
+import { usualLimits } from '@vigie/schema/builder/limits';
 import { createLiveHub } from '@vigie/schema/live/live-hub';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createServer } from './server/server.ts';
@@ -27,6 +28,7 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
     clock,
     log,
     probe: createProbe({ dataDir, ffprobePath, log }),
+    limits: usualLimits,
     version: manifest.version,
   };
   const hub = createLiveHub(schemaServices, feed);

@@ -15,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/d
 import { type Clock, systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '@vigie/schema/builder/context';
 import { encodeGlobalId } from '@vigie/schema/builder/global-id';
+import { usualLimits } from '@vigie/schema/builder/limits';
 import { createLiveHub } from '@vigie/schema/live/live-hub';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../server/server.ts';
@@ -71,6 +72,7 @@ export async function startTestServer(
     clock,
     log,
     probe: async ({ url }) => (url.includes('not-video') ? { ok: false, error: 'notVideo' } : { ok: true }),
+    limits: usualLimits,
     version: '0.0.0-test',
   };
   const config = { ...readConfig({}), databaseUrl: database.url, webUrl: 'http://127.0.0.1:9', ...options.config };

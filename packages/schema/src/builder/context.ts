@@ -5,6 +5,7 @@ import type { Database } from '@vigie/platform/database/prisma';
 import type { Logger } from '@vigie/platform/log/log';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
+import type { OperationLimits } from './limits.ts';
 import { type Loaders, loadersFor } from './loaders.ts';
 
 /** What resolvers stand on, made once per process. */
@@ -16,6 +17,8 @@ export interface SchemaServices {
   readonly log: Logger;
   /** Looks whether a source gives video, before a camera is made of it. */
   readonly probe: ProbeSource;
+  /** How much one operation may ask for. */
+  readonly limits: OperationLimits;
   /** Vigie's own version. */
   readonly version: string;
 }

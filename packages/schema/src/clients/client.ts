@@ -4,6 +4,7 @@ import { OriginEnum, RoleEnum } from '../builder/enums.ts';
 
 export const ClientRef = builder.prismaNode('Client', {
   id: { field: 'id' },
+  nullable: true,
   description: 'A company whose equipment is watched: the tenant.',
   findUnique: (id, { visible }) => ({ AND: [visible.client], id }),
   select: { id: true },

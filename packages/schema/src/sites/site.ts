@@ -3,6 +3,7 @@ import { OriginEnum } from '../builder/enums.ts';
 
 export const SiteRef = builder.prismaNode('Site', {
   id: { field: 'id' },
+  nullable: true,
   description: 'A place of a client.',
   findUnique: (id, { visible }) => ({ AND: [visible.ofClient], id, archivedAt: null }),
   select: { id: true },

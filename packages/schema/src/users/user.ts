@@ -3,6 +3,7 @@ import { RoleEnum } from '../builder/enums.ts';
 
 export const UserRef = builder.prismaNode('User', {
   id: { field: 'id' },
+  nullable: true,
   description: 'A person who signs in.',
   findUnique: (id, { visible }) => ({ AND: [visible.user], id, archivedAt: null }),
   select: { id: true },
@@ -32,6 +33,7 @@ export const UserRef = builder.prismaNode('User', {
 
 export const MembershipRef = builder.prismaNode('Membership', {
   id: { field: 'id' },
+  nullable: true,
   description: 'A role of a user in one client, or in all present and future ones.',
   findUnique: (id, { visible }) => ({ AND: [visible.membership], id }),
   select: { id: true },
