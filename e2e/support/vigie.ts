@@ -45,7 +45,7 @@ export class Vigie {
 
   /** Starts the supervisor (again) on the same data, and waits until the API is healthy and pages are served. */
   async run(): Promise<void> {
-    const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'dist/vigie.js'), 'start'], {
+    const child = spawn(process.execPath, [join(root, 'dist/vigie.js'), 'start'], {
       cwd: root,
       env: {
         PATH: process.env.PATH,
