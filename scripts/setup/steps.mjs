@@ -48,7 +48,7 @@ export const buildSteps = (runtime) => [
   {
     name: 'graphiql',
     inputs: ['apps/api/src/graphiql', 'apps/api/package.json', 'apps/cli/build.ts'],
-    outputs: ['dist/graphiql'],
+    outputs: ['apps/api/dist/graphiql/main.js'],
     command: [runtime, 'apps/cli/build.ts', 'graphiql'],
   },
   {

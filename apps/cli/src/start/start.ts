@@ -42,7 +42,8 @@ export async function start(names: readonly string[]): Promise<void> {
     }
     await checkFolder(config.dataDir);
     await checkFolder(config.storageDir);
-    const part = names.length > 0 ? `-${[...wanted].sort().join('-')}` : '';
+    // Several may share a data folder when each runs its own part on the operator's database; the embedded one has one keeper.
+    const part = names.length > 0 && config.databaseUrl ? `-${[...wanted].sort().join('-')}` : '';
     const run = join(config.dataDir, 'run');
     const lock = await takeLock(join(run, `supervisor${part}.json`));
     if (!lock.ok) throw new StartFailure('alreadyRunning', { dataDir: config.dataDir, pid: String(lock.holder.pid) });
