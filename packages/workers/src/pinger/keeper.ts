@@ -35,6 +35,7 @@ export class Keeper {
   readonly #pool: Pool;
   readonly #log: Logger;
   readonly #onRefused: () => void;
+  readonly #mostSamples: number;
   #samples: SampleToKeep[] = [];
   #checks = new Map<string, CheckStateToKeep>();
   #findings = new Map<string, FindingToKeep>();
@@ -50,17 +51,18 @@ export class Keeper {
   #failures = 0;
 
   /** `onRefused` is called when the database refused a round: what it holds must be compared with the truth. */
-  constructor(options: { pool: Pool; log: Logger; onRefused: () => void }) {
+  constructor(options: { pool: Pool; log: Logger; onRefused: () => void; mostSamples?: number }) {
     this.#pool = options.pool;
     this.#log = options.log;
     this.#onRefused = options.onRefused;
+    this.#mostSamples = options.mostSamples ?? mostSamples;
   }
 
   sample(sample: SampleToKeep): void {
     this.#samples.push(sample);
     this.#steppedClientIds.add(sample.clientId);
-    if (this.#samples.length > mostSamples) {
-      const dropped = this.#samples.length - Math.floor(mostSamples * 0.9);
+    if (this.#samples.length > this.#mostSamples) {
+      const dropped = this.#samples.length - Math.floor(this.#mostSamples * 0.9);
       this.#samples.splice(0, dropped);
       samplesDroppedTotal.inc(dropped);
       this.#log.warn({ dropped }, 'the database has been away for so long that the oldest samples are given up');

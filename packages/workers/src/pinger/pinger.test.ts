@@ -8,6 +8,7 @@ import type { CheckInput } from '@vigie/domain/equipment/checks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cuttableProxy } from './testing/cuttable-proxy.ts';
 import { makeLink } from './testing/link.ts';
+import { processesWith } from './testing/processes.ts';
 import { Scene, until } from './testing/scene.ts';
 
 const tcp = (port: number): CheckInput => ({ kind: 'tcp', port, intervalSeconds: 1, timeoutMs: 200, retries: 2 });
@@ -105,6 +106,31 @@ describe('the pinger on TCP ports', () => {
     expect(await scene.historyOf(down)).toEqual(['online', 'offline']);
     expect(await scene.historyOf(steady)).toEqual(['online']);
     expect(await scene.alertsAbout(down)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
+  });
+
+  it('goes on where it was after a kill -9, without a false change and without an fping left behind', async () => {
+    const { port, close } = await scene.listen();
+    const gone = await scene.equipment('Gone', [tcp(port)]);
+    const steady = await scene.equipment('Steady', [icmp], '127.6.6.6');
+    const first = await scene.startPingerProcess();
+    await scene.untilStatus(gone, 'online', 5000);
+    await scene.untilStatus(steady, 'online', 5000);
+    await close();
+    await scene.untilStatus(gone, 'offline', tcpBoundMs);
+    await first.kill();
+    const second = await scene.startPingerProcess();
+    const { missed } = await scene.samplesOf(gone);
+    const { answered } = await scene.samplesOf(steady);
+    await until(
+      async () => (await scene.samplesOf(gone)).missed > missed && (await scene.samplesOf(steady)).answered > answered,
+      8000,
+      'they are not asked any more',
+    );
+    expect(await scene.historyOf(gone)).toEqual(['online', 'offline']);
+    expect(await scene.historyOf(steady)).toEqual(['online']);
+    expect(await scene.alertsAbout(gone)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
+    await second.kill();
+    await until(async () => (await processesWith('127.6.6.6')).length === 0, 2000, 'an fping is left behind');
   });
 
   it('keeps what it finds while the database is away, and writes it with its own times', async () => {

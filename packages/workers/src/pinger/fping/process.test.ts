@@ -1,19 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { processesWith } from '../testing/processes.ts';
 import { until } from '../testing/scene.ts';
-
-/** The running processes whose command line has this argument. */
-async function processesWith(argument: string): Promise<number[]> {
-  const found: number[] = [];
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry) || Number(entry) === process.pid) continue;
-    const line = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
-    if (line.split('\0').includes(argument)) found.push(Number(entry));
-  }
-  return found;
-}
 
 describe('a running fping', () => {
   const started: number[] = [];

@@ -39,9 +39,9 @@ export class Schedule {
   /** Those about whom nothing was heard in time; each is awaited again. `sentMs` is when it was to be sent. */
   overdue(nowMs: number): { readonly ip: string; readonly sentMs: number }[] {
     // Where this process itself stood still, lines may be waiting to be read: everyone gets that time back.
-    const stalledMs = nowMs - this.#lookedMs - 1000;
+    const stalledMs = nowMs - this.#lookedMs;
     this.#lookedMs = nowMs;
-    if (stalledMs > 0) {
+    if (stalledMs > 1000) {
       for (const [ip, sentMs] of this.#sent) this.#sent.set(ip, sentMs + stalledMs);
       this.#earliest += stalledMs;
     }

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { findEquipment } from '@vigie/core/equipment/find';
 import { asAdministrator, makeEquipment, makeSite } from '@vigie/core/equipment/testing';
 import type { Acting } from '@vigie/core/results/acting';
@@ -15,6 +17,7 @@ export class Scene {
   readonly admin: Acting;
   readonly siteId: string;
   readonly #servers: Server[] = [];
+  readonly #children: (() => Promise<void>)[] = [];
   #stop: (() => Promise<void>) | undefined;
 
   private constructor(database: TestDatabase, admin: Acting, siteId: string) {
@@ -32,6 +35,7 @@ export class Scene {
 
   async end(): Promise<void> {
     await this.stopPinger();
+    for (const kill of this.#children) await kill();
     for (const server of this.#servers) server.close();
     await this.database.drop();
   }
@@ -52,6 +56,33 @@ export class Scene {
       await ended;
     };
     await Promise.race([started.promise, ended]);
+  }
+
+  /** Starts a pinger as a process of its own, to be killed. */
+  async startPingerProcess(): Promise<{ kill: () => Promise<void> }> {
+    const module = (path: string): string => JSON.stringify(fileURLToPath(import.meta.resolve(path)));
+    const script = `
+      import { readConfig } from ${module('@vigie/platform/config/config')};
+      import { createLogger } from ${module('@vigie/platform/log/log')};
+      import { runPinger } from ${module('../pinger.ts')};
+      await runPinger({
+        config: { ...readConfig({}), databaseUrl: ${JSON.stringify(this.database.url)} },
+        log: createLogger({ name: 'test', level: 'fatal' }),
+        signal: new AbortController().signal,
+        ready: () => console.log('ready'),
+      });
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const kill = async (): Promise<void> => {
+      child.kill('SIGKILL');
+      await ended;
+    };
+    this.#children.push(kill);
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    return { kill };
   }
 
   async stopPinger(): Promise<void> {
