@@ -35,6 +35,9 @@ interface Waiting {
   readonly buffers: readonly Buffer[];
   readonly end: number;
   readonly endMs: number;
+  /** Times from the file's beginning, in units of the timescale. */
+  readonly decodeTime: number;
+  readonly endDecode: number;
   readonly keyframe: Keyframe | null;
 }
 
@@ -60,7 +63,7 @@ export class SegmentWriter {
   #next: number;
   #written = { bytes: 0, endMs: 0 };
   #keyframes: Keyframe[] = [];
-  /** Decode times of the keyframes, and the end: in units of the timescale, from the file's beginning. */
+  /** The decode times of the keyframes, and of the end. */
   #starts: number[] = [];
   #endDecode = 0;
   #failure: StreamError | null = null;
@@ -108,14 +111,13 @@ export class SegmentWriter {
       const timeMs = Math.floor(fragment.wallMs);
       keyframe = { timeMs, offset: this.#next };
       buffers.unshift(writeReferenceTime({ trackId: init.video.trackId, wallMs: timeMs, decodeTime }));
-      this.#starts.push(decodeTime);
     }
-    this.#endDecode = decodeTime + fragment.duration;
     const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
     this.#next += length;
     this.#waitingBytes += length;
     const endMs = Math.floor(fragment.wallMs + (fragment.duration / init.video.timescale) * 1000);
-    this.#waiting.push({ buffers, end: this.#next, endMs, keyframe });
+    const endDecode = decodeTime + fragment.duration;
+    this.#waiting.push({ buffers, end: this.#next, endMs, decodeTime, endDecode, keyframe });
     if (this.#waitingBytes > mostWaitingBytes) {
       this.#fail('diskError');
       return;
@@ -165,22 +167,34 @@ export class SegmentWriter {
       while (this.#waiting.length > 0 && !this.#failure) {
         const batch = this.#waiting;
         this.#waiting = [];
-        await writeAll(
+        const from = this.#written.bytes;
+        const { bytes, error } = await write(
           this.#handle,
           batch.flatMap(({ buffers }) => buffers),
-          this.#written.bytes,
+          from,
         );
-        for (const { end, endMs, keyframe } of batch) {
-          this.#waitingBytes -= end - this.#written.bytes;
-          this.#written = { bytes: end, endMs: Math.max(endMs, this.#written.endMs) };
-          if (keyframe) this.#keyframes.push(keyframe);
+        // Of a write that failed the whole fragments count, too.
+        for (const done of batch) {
+          if (done.end > from + bytes) break;
+          this.#count(done);
         }
+        if (error) throw error;
       }
     } catch (error) {
       this.#fail(codeOf(error));
     } finally {
       this.#pumping = null;
     }
+  }
+
+  /** A fragment is in the file. */
+  #count({ end, endMs, decodeTime, endDecode, keyframe }: Waiting): void {
+    this.#waitingBytes -= end - this.#written.bytes;
+    this.#written = { bytes: end, endMs: Math.max(endMs, this.#written.endMs) };
+    this.#endDecode = endDecode;
+    if (!keyframe) return;
+    this.#keyframes.push(keyframe);
+    this.#starts.push(decodeTime);
   }
 
   async #open(): Promise<FileHandle> {
@@ -227,21 +241,39 @@ export class SegmentWriter {
   }
 }
 
-/** Writes buffers one behind the other; the system may take only a part at a time. */
-async function writeAll(handle: FileHandle, buffers: readonly Buffer[], position: number): Promise<void> {
-  let at = position;
-  let rest = [...buffers];
-  while (rest.length > 0) {
-    // A vector may have 1,024 parts (IOV_MAX).
-    const { bytesWritten } = await handle.writev(rest.slice(0, 1000), at);
-    at += bytesWritten;
-    let done = bytesWritten;
-    while (rest[0] && done >= rest[0].length) {
-      done -= rest[0].length;
-      rest = rest.slice(1);
+/** Writes buffers one behind the other; the system may take only a part at a time. Tells how far it came. */
+async function write(
+  handle: FileHandle,
+  buffers: readonly Buffer[],
+  position: number,
+): Promise<{ bytes: number; error: unknown }> {
+  const rest = [...buffers];
+  let bytes = 0;
+  let next = 0;
+  try {
+    while (next < rest.length) {
+      // A vector may have 1,024 parts (IOV_MAX).
+      const { bytesWritten } = await handle.writev(rest.slice(next, next + 1000), position + bytes);
+      bytes += bytesWritten;
+      let done = bytesWritten;
+      for (let part = rest[next]; part; part = rest[next]) {
+        if (done < part.length) {
+          rest[next] = part.subarray(done);
+          break;
+        }
+        done -= part.length;
+        next++;
+      }
     }
-    if (done > 0 && rest[0]) rest = [rest[0].subarray(done), ...rest.slice(1)];
+    return { bytes, error: null };
+  } catch (error) {
+    return { bytes, error };
   }
+}
+
+async function writeAll(handle: FileHandle, buffers: readonly Buffer[], position: number): Promise<void> {
+  const { error } = await write(handle, buffers, position);
+  if (error) throw error;
 }
 
 /** A new name is only safe from a power cut when its folder is on the disk too. */

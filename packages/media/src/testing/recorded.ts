@@ -1,6 +1,6 @@
 import { packKeyframes } from '@vigie/domain/recordings/keyframe-index';
-import { createLogger } from '@vigie/platform/log/log';
 import { newId } from '@vigie/platform/ids/id';
+import { createLogger } from '@vigie/platform/log/log';
 import type { StreamInit } from '../ingest/fragment.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { SegmentWriter } from '../segments/segment-writer.ts';
