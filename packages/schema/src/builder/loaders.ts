@@ -2,6 +2,7 @@ import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
 import { type AlertCounts, countUnresolvedAlertsPerClient } from '@vigie/core/alerts/counts';
 import { findAlerts, listAlertEvents } from '@vigie/core/alerts/list';
 import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
+import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
 import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
@@ -19,6 +20,7 @@ export interface Loaders {
   readonly check: Load<CheckRow>;
   readonly checksOfEquipment: Load<CheckRow[]>;
   readonly camera: Load<CameraRow>;
+  readonly camerasOfEquipment: Load<CameraRow[]>;
   readonly streamsOfCamera: Load<StreamRow[]>;
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
@@ -37,6 +39,9 @@ export function loadersFor(queryable: Queryable, visible: Visible): Loaders {
       Map.groupBy(await listChecks(queryable, clientIds, ids), (check) => check.equipmentId),
     ),
     camera: batched(async (ids) => byId(await findCameras(queryable, clientIds, ids))),
+    camerasOfEquipment: batched(async (ids) =>
+      Map.groupBy(await camerasOfEquipment(queryable, clientIds, ids), (camera) => camera.equipmentId ?? ''),
+    ),
     streamsOfCamera: batched(async (ids) =>
       Map.groupBy(await listStreams(queryable, clientIds, ids), (stream) => stream.cameraId),
     ),

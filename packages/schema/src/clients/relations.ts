@@ -6,6 +6,7 @@ import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { unwrap } from '../builder/outcome.ts';
 import { pageRequest, toConnection } from '../builder/page.ts';
+import { idsOf, rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { CameraConnection, CameraRef } from '../cameras/camera.ts';
 import { EquipmentConnection, EquipmentRef } from '../equipment/equipment.ts';
 import { EquipmentFilter, EquipmentOrder } from '../equipment/queries.ts';
@@ -17,10 +18,14 @@ builder.prismaObjectFields('Client', (t) => ({
     {
       type: SiteRef,
       description: 'Its sites, by name.',
-      resolve: async ({ id: clientId }, args, { pool, visible }) => {
+      resolve: async ({ id: clientId }, args, context, info) => {
+        const { pool, prisma, visible } = context;
         const filter = { clientId };
         const listed = await listSites(pool, visible.clientIds, { filter, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countSites(pool, visible.clientIds, filter));
+        const { page } = unwrap(listed);
+        const selection = rowsSelection('Site', context, info);
+        const rows = await prisma.site.findMany({ ...selection, where: { id: { in: idsOf(page) } } });
+        return toConnection(withRows(page, rows), () => countSites(pool, visible.clientIds, filter));
       },
     },
     SiteConnection,
