@@ -84,7 +84,8 @@ export class LiveChannel {
     this.#initMessage = message;
     this.#forget();
     for (const [reader, seat] of this.#readers) {
-      seat.dropping = false;
+      // Whatever comes next, the first picture must be a keyframe.
+      seat.dropping = true;
       reader.send(notice);
       reader.send(message);
     }

@@ -8,9 +8,9 @@ import { unpackKeyframes } from '@vigie/domain/recordings/keyframe-index';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fragment, StreamInit } from '../ingest/fragment.ts';
-import { FragmentReader } from '../ingest/fragment-reader.ts';
 import { boxesIn } from '../mp4/boxes.ts';
 import { inspect, makeClip } from '../testing/cameras.ts';
+import { makeFragments } from '../testing/fragments.ts';
 import { repairSegment } from './repair.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -22,17 +22,8 @@ let fragments: Fragment[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vigie-segments-'));
-  await makeClip(join(folder, 'clip.mp4'), { seconds: 4 });
-  await run('ffmpeg', [
-    ...['-v', 'error', '-y', '-i', join(folder, 'clip.mp4'), '-c', 'copy', '-f', 'mp4'],
-    ...['-movflags', 'frag_every_frame+empty_moov+default_base_moof', join(folder, 'fragmented.mp4')],
-  ]);
-  const reader = new FragmentReader();
-  const events = reader.push(await readFile(join(folder, 'fragmented.mp4')), Date.parse('2026-11-21T08:00:04Z'));
-  fragments = [...events, ...reader.settle()].flatMap((event) => (event.kind === 'fragment' ? [event.fragment] : []));
-  const first = events.find((event) => event.kind === 'init');
-  if (first?.kind !== 'init') throw new Error('the clip has no init');
-  init = first.init;
+  await makeClip(join(folder, 'clip.mp4'), { seconds: 1 });
+  ({ init, fragments } = await makeFragments(4, Date.parse('2026-11-21T08:00:00Z')));
 });
 
 beforeEach(async () => {
