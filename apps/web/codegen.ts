@@ -20,4 +20,5 @@ const config: CodegenConfig = {
   },
 };
 
+// biome-ignore lint/style/noDefaultExport: the generator asks for it.
 export default config;

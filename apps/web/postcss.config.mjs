@@ -1,1 +1,2 @@
+// biome-ignore lint/style/noDefaultExport: PostCSS asks for it.
 export default { plugins: { '@tailwindcss/postcss': {} } };

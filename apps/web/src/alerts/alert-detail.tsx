@@ -2,6 +2,7 @@
 import { Check, CheckCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, TextLink } from '../design/button.tsx';
+import { ChartRoom } from '../design/chart.tsx';
 import { Facts, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { StatusMark } from '../design/status.tsx';
@@ -17,7 +18,7 @@ import { useFormat } from '../time/use-format.ts';
 import { alertMark, useAlertWord } from './alert-words.ts';
 
 const AlertDetailDocument = graphql(`
-  query AlertDetail($id: ID!) @live {
+  query AlertDetail($id: ID!, $minutes: Int!) @live {
     node(id: $id) {
       __typename
       ... on Alert {
@@ -29,7 +30,7 @@ const AlertDetailDocument = graphql(`
           id name address status
           checks { id kind port status error }
           history(hours: 24) { status from to }
-          responseTimes(minutes: 60) { start stepSeconds p50Ms p95Ms loss }
+          responseTimes(minutes: $minutes) { start stepSeconds p50Ms p95Ms loss }
         }
         camera { id name }
         events { id kind at note user { id name } }
@@ -40,18 +41,28 @@ const AlertDetailDocument = graphql(`
 
 interface AlertDetailProps {
   id: string;
+  /** When it was opened, where the list knows: the chart reaches back to it. */
+  openedAt: string | undefined;
   onAcknowledge: (ids: readonly string[]) => void;
   onResolve: (ids: readonly string[]) => void;
 }
 
+const chartLengths = [60, 180, 720, 1440, 2880] as const;
+
+/** A chart's length in minutes that shows an instant with a little before it; two days at most. */
+function minutesBackTo(openedAt: string | undefined): number {
+  const ageMinutes = openedAt === undefined ? 0 : (Date.now() - Date.parse(openedAt)) / 60_000;
+  return chartLengths.find((length) => length >= ageMinutes + 10) ?? 2880;
+}
+
 /** One alert: what it is, since when, where, what it was doing, what was done, and what one can do. */
-export function AlertDetail({ id, onAcknowledge, onResolve }: AlertDetailProps) {
+export function AlertDetail({ id, openedAt, onAcknowledge, onResolve }: AlertDetailProps) {
   const t = useTranslations('alerts');
   const common = useTranslations('common');
   const equipmentWords = useTranslations('equipment');
   const word = useAlertWord();
   const format = useFormat();
-  const { data, error, loading } = useLiveQuery(AlertDetailDocument, { id });
+  const { data, error, loading } = useLiveQuery(AlertDetailDocument, { id, minutes: minutesBackTo(openedAt) });
   const alert = data?.node?.__typename === 'Alert' ? data.node : undefined;
   const mayOperate = useMayOperate(alert?.client?.id ?? null);
   if (error && !data) return <LoadFailed error={error} />;
@@ -141,7 +152,7 @@ export function AlertDetail({ id, onAcknowledge, onResolve }: AlertDetailProps) 
               <HistoryBand history={alert.equipment.history} hours={24} {...inZone} />
             </div>
           </Panel>
-          <Panel title={equipmentWords('responseTimes')} aside={<span className="h-8 w-16" />}>
+          <Panel title={equipmentWords('responseTimes')} aside={<ChartRoom />}>
             <ResponseChart times={alert.equipment.responseTimes} height={150} {...inZone} />
           </Panel>
         </>

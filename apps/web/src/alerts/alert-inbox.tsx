@@ -180,14 +180,27 @@ export function AlertInbox() {
           </div>
           {wide && selectedId !== '' && (
             <section aria-label={t('detail')} className="sticky top-16 min-w-0 self-start">
-              <AlertDetail key={selectedId} id={selectedId} onAcknowledge={acknowledge} onResolve={resolve} />
+              <AlertDetail
+                key={selectedId}
+                id={selectedId}
+                openedAt={selected?.openedAt}
+                onAcknowledge={acknowledge}
+                onResolve={resolve}
+              />
             </section>
           )}
         </div>
       )}
       {!wide && (
         <Sheet title={t('detail')} open={selectedId !== ''} onClose={() => set({ id: '' })}>
-          {selectedId !== '' && <AlertDetail id={selectedId} onAcknowledge={acknowledge} onResolve={resolve} />}
+          {selectedId !== '' && (
+            <AlertDetail
+              id={selectedId}
+              openedAt={selected?.openedAt}
+              onAcknowledge={acknowledge}
+              onResolve={resolve}
+            />
+          )}
         </Sheet>
       )}
     </>

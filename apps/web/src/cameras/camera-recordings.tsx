@@ -1,4 +1,5 @@
 'use client';
+import { dayOf } from '@vigie/i18n/formats/instant';
 import { useTranslations } from 'next-intl';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { ButtonLink } from '../design/button.tsx';
@@ -27,6 +28,7 @@ interface CameraRecordingsProps {
 export function CameraRecordings({ recordings, total, cameraId, playingId, zone, onPlay }: CameraRecordingsProps) {
   const t = useTranslations('recordings');
   const format = useFormat();
+  const today = dayOf(new Date(), zone);
   return (
     <Panel
       title={t('title')}
@@ -65,8 +67,10 @@ export function CameraRecordings({ recordings, total, cameraId, playingId, zone,
                   className="grid h-9 cursor-pointer grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-3 border-b border-line px-1 text-table outline-offset-[-2px] data-disabled:opacity-60 data-hovered:bg-surface data-selected:bg-tint touch:h-12"
                 >
                   <span className="truncate">
-                    <span className="text-dim">{format.instant(recording.startedAt, 'date', zone)} </span>
                     <span className="font-medium">{format.instant(recording.startedAt, 'timeSeconds', zone)}</span>
+                    {dayOf(new Date(recording.startedAt), zone) !== today && (
+                      <span className="text-small text-dim"> {format.instant(recording.startedAt, 'date', zone)}</span>
+                    )}
                   </span>
                   <RecordingStateMark state={recording.state} />
                   <span className="text-right text-small text-dim">

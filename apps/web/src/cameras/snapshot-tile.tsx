@@ -52,6 +52,7 @@ export function SnapshotTile({ camera }: SnapshotTileProps) {
       href={`/cameras/${encodeURIComponent(camera.id)}`}
       className="relative block aspect-video cursor-pointer overflow-hidden rounded-vigie bg-black"
     >
+      {/* biome-ignore lint/performance/noImgElement: a picture of this very moment gains nothing from an optimiser. */}
       {shown && <img src={shown} alt={t('lastOf', { name: camera.name })} className="size-full object-cover" />}
       {!running && camera.state.error && (
         <span className="absolute inset-x-2 top-2 text-small text-white">{word(camera.state.error)}</span>

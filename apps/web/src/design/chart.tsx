@@ -27,6 +27,11 @@ interface ChartProps {
   zone?: string;
 }
 
+/** The room that a chart's own buttons take at the right of its heading. */
+export function ChartRoom() {
+  return <span aria-hidden className="h-8 w-16 touch:w-22" />;
+}
+
 /** Lines over time with their names at their ends, gaps where there is no data, a table and a CSV of the same. */
 export function Chart(props: ChartProps) {
   const { label, startMs, stepSeconds, series, ticks } = props;
@@ -205,7 +210,7 @@ function options({ element, height, unit, format, zone, latest, onZoom }: PlotSe
   return {
     width: element.clientWidth,
     height,
-    padding: [8, 56, 0, 0],
+    padding: [14, 40, 0, 0],
     legend: { show: false },
     cursor: { sync: { key: 'vigie' }, points: { size: 5 }, drag: { x: true, y: false } },
     scales: { x: { time: true }, y: { range: (_, __, max) => [0, niceTop(max)] } },
@@ -219,19 +224,22 @@ function options({ element, height, unit, format, zone, latest, onZoom }: PlotSe
       },
       {
         ...axis,
-        size: 46,
+        size: 54,
         space: 36,
-        values: (_, splits) =>
-          splits.map((value, index) =>
-            index === splits.length - 1 ? `${format.number(value, 1)} ${unit}` : format.number(value, 1),
-          ),
+        values: (_, splits) => {
+          const decimals = Math.max(0, Math.ceil(-Math.log10((splits[1] ?? 1) - (splits[0] ?? 0))));
+          return splits.map((value, index) => {
+            const text = format.number(value, decimals);
+            return index === splits.length - 1 ? `${text} ${unit}` : text;
+          });
+        },
       },
     ],
     series: [
       {},
       ...series.map((each, index) => ({
         label: each.label,
-        stroke: index === 0 ? colour(each.tone) : faint(each.tone, 70),
+        stroke: index === 0 ? colour(each.tone) : faint(each.tone, 45),
         width: index === 0 ? 1.5 : 1,
         spanGaps: false,
         points: { show: (_: uPlot, __: number, from: number, to: number) => to - from < 2 },
@@ -264,6 +272,7 @@ function drawNames(self: uPlot, series: readonly ChartSeries[], colour: (token: 
   self.ctx.save();
   self.ctx.font = font.replace('11px', `${11 * ratio}px`);
   self.ctx.textBaseline = 'middle';
+  self.ctx.textAlign = 'left';
   for (const [index, each] of series.entries()) {
     const last = each.values.findLast((value) => value !== null);
     if (last === undefined || last === null) continue;

@@ -28,7 +28,7 @@ export function FilterChips({
       selectionMode="multiple"
       selectedKeys={selected as Key[]}
       onSelectionChange={(keys) => onChange([...keys].map(String))}
-      className="flex flex-wrap gap-1.5"
+      className="flex flex-wrap gap-1.5 max-sm:-mx-3 max-sm:max-w-dvw max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-3 max-sm:[scrollbar-width:none]"
     >
       {chips.map((each) => (
         <ToggleButton key={each.id} id={each.id} className={chip}>

@@ -23,10 +23,16 @@ const shapes: Record<Mark, React.ReactNode> = {
   note: <path d="M6 1 11 6 6 11 1 6Z" fill="currentColor" />,
 };
 
-/** The shape alone, for where the word stands beside it. */
-export function StatusMark({ mark, size = 12 }: { mark: Mark; size?: number }) {
+/** The shape alone, for where the word stands beside it; quiet where there is none of it. */
+export function StatusMark({ mark, size = 12, quiet = false }: { mark: Mark; size?: number; quiet?: boolean }) {
   return (
-    <svg viewBox="0 0 12 12" width={size} height={size} className={classes('shrink-0', colours[mark])} aria-hidden>
+    <svg
+      viewBox="0 0 12 12"
+      width={size}
+      height={size}
+      className={classes('shrink-0', quiet ? 'text-dim' : colours[mark])}
+      aria-hidden
+    >
       {shapes[mark]}
     </svg>
   );

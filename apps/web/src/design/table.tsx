@@ -30,7 +30,7 @@ export function TableHeader({ children, selectable = false }: { children: ReactN
   return (
     <AriaTableHeader>
       {selectable && (
-        <AriaColumn width={36} minWidth={36} className="w-9 border-b border-line bg-bg pl-2 text-left">
+        <AriaColumn width={36} minWidth={36} className="w-9 border-b border-line bg-bg pl-2 text-left max-sm:hidden">
           <Checkbox slot="selection" className="group flex cursor-pointer items-center p-1.5">
             <Tick />
           </Checkbox>
@@ -99,7 +99,7 @@ export function Row({ id, textValue, children, href, onAction, selectable = fals
       )}
     >
       {selectable && (
-        <AriaCell className="h-8 w-9 border-b border-line pl-2 touch:h-11">
+        <AriaCell className="h-8 w-9 border-b border-line pl-2 max-sm:hidden touch:h-11">
           <Checkbox slot="selection" className="group flex cursor-pointer items-center p-1.5">
             <Tick />
           </Checkbox>

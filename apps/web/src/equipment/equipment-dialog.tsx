@@ -121,7 +121,7 @@ export function EquipmentDialog({
             isRequired
           />
         </div>
-        <ChecksEditor checks={checks} onChange={setChecks} error={errors['checks']} />
+        <ChecksEditor checks={checks} onChange={setChecks} error={errors.checks} />
         <TextAreaField
           name="notes"
           label={t('notes')}

@@ -121,7 +121,7 @@ export function EquipmentList() {
             id: status,
             label: (
               <>
-                <StatusMark mark={markOf(status)} size={10} />
+                <StatusMark mark={markOf(status)} size={10} quiet={!totals?.[counts[status]]} />
                 {word(status)}
                 <span className="text-dim">
                   {totals ? (
@@ -201,7 +201,7 @@ export function EquipmentList() {
                   {t('column.loss')}
                 </Column>
                 <Column id="since" align="end" allowsSorting sorted={order === 'since'}>
-                  {common('since')}
+                  {t('column.since')}
                 </Column>
               </TableHeader>
               <TableBody items={list.rows} dependencies={[mayOperate, clientId, format]}>
@@ -213,8 +213,10 @@ export function EquipmentList() {
                       </Changed>
                     </Cell>
                     <Cell grow>
-                      <span className="font-medium">{row.name}</span>
-                      <span className="text-small text-dim md:hidden"> · {row.site.name}</span>
+                      <span className="block truncate font-medium max-md:pt-1">{row.name}</span>
+                      <span className="block truncate pb-1 text-small text-dim md:hidden">
+                        {row.site.name} · {row.address}
+                      </span>
                     </Cell>
                     <Cell hideBelow="md" dim>
                       {clientId === null ? `${row.client.name} · ${row.site.name}` : row.site.name}

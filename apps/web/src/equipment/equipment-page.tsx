@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { AlertLines } from '../alerts/alert-lines.tsx';
 import { Button, ButtonLink, TextLink } from '../design/button.tsx';
 import { Changed } from '../design/changed.tsx';
+import { ChartRoom } from '../design/chart.tsx';
 import { Segments } from '../design/chips.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
@@ -113,7 +114,7 @@ export function EquipmentPage({ id }: { id: string }) {
           <Panel
             title={t('responseTimes')}
             aside={
-              <span className="pr-18">
+              <>
                 <Segments
                   label={t('responseTimes')}
                   selected={minutes}
@@ -123,7 +124,8 @@ export function EquipmentPage({ id }: { id: string }) {
                     label: format.duration(length * 60),
                   }))}
                 />
-              </span>
+                <ChartRoom />
+              </>
             }
           >
             <ResponseChart times={equipment.responseTimes} zone={zone} height={240} />

@@ -2,6 +2,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../design/button.tsx';
+import { ChartRoom } from '../design/chart.tsx';
 import { Sheet } from '../design/overlay.tsx';
 import { Facts, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
@@ -45,7 +46,7 @@ function Look({ id }: { id: string }) {
         </div>
       </div>
       <HistoryBand history={equipment.history} hours={24} zone={zone} />
-      <Panel title={t('responseTimes')} aside={<span className="h-8 w-16" />}>
+      <Panel title={t('responseTimes')} aside={<ChartRoom />}>
         <ResponseChart times={equipment.responseTimes} zone={zone} height={150} />
       </Panel>
       <Panel title={t('checks')}>

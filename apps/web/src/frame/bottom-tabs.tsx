@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button, Link } from 'react-aria-components';
 import { classes } from '../design/classes.ts';
 import { Sheet } from '../design/overlay.tsx';
-import { isIn, places } from './places.ts';
+import { isIn, phonePlaces, places } from './places.ts';
 
 const tab =
   'relative flex h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-micro outline-offset-[-2px]';
@@ -25,27 +25,25 @@ export function BottomTabs({ alerts }: { alerts: number | undefined }) {
         aria-label={t('places')}
         className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden"
       >
-        {places
-          .filter((place) => place.phone)
-          .map((place) => {
-            const here = isIn(path, place);
-            return (
-              <Link
-                key={place.id}
-                href={place.href}
-                {...(here ? { 'aria-current': 'page' as const } : {})}
-                className={classes(tab, here ? 'text-accent' : 'text-dim')}
-              >
-                <place.icon size={20} strokeWidth={1.5} aria-hidden />
-                {t(`place.${place.id}`)}
-                {place.id === 'alerts' && alerts !== undefined && alerts > 0 && (
-                  <span className="absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-sm bg-bad px-1 text-center text-[10px]/4 font-semibold text-on-bad">
-                    {alerts}
-                  </span>
-                )}
-              </Link>
-            );
-          })}
+        {phonePlaces.map((place) => {
+          const here = isIn(path, place);
+          return (
+            <Link
+              key={place.id}
+              href={place.href}
+              {...(here ? { 'aria-current': 'page' as const } : {})}
+              className={classes(tab, here ? 'text-accent' : 'text-dim')}
+            >
+              <place.icon size={20} strokeWidth={1.5} aria-hidden />
+              {t(`tab.${place.id}`)}
+              {place.id === 'alerts' && alerts !== undefined && alerts > 0 && (
+                <span className="absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-sm bg-bad px-1 text-center text-[10px]/4 font-semibold text-on-bad">
+                  {alerts}
+                </span>
+              )}
+            </Link>
+          );
+        })}
         <Button
           onPress={() => setMore(true)}
           className={classes(tab, others.some((place) => isIn(path, place)) ? 'text-accent' : 'text-dim')}

@@ -18,9 +18,9 @@ export function LiveMark() {
   return (
     <Hint text={stale ? t('staleHint') : t('liveHint')}>
       <Focusable>
-        {/** biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard. */}
         <span
           role="status"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard.
           tabIndex={0}
           data-liveness={now.state}
           className="flex items-center gap-1.5 rounded-sm px-1 text-small whitespace-nowrap"

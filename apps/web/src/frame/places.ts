@@ -1,7 +1,9 @@
 import { Bell, Building2, Cctv, Clapperboard, LayoutDashboard, type LucideIcon, Server, Settings } from 'lucide-react';
 
+type PhonePlaceId = 'overview' | 'equipment' | 'cameras' | 'alerts';
+
 export interface Place {
-  id: 'overview' | 'clients' | 'equipment' | 'cameras' | 'recordings' | 'alerts' | 'settings';
+  id: PhonePlaceId | 'clients' | 'recordings' | 'settings';
   href: string;
   icon: LucideIcon;
   /** Stands in the tabs of a phone; the others are under "more". */
@@ -18,6 +20,9 @@ export const places: readonly Place[] = [
   { id: 'alerts', href: '/alerts', icon: Bell, phone: true },
   { id: 'settings', href: '/settings', icon: Settings, phone: false },
 ];
+
+/** The places of the phone's tabs. */
+export const phonePlaces = places.filter((place): place is Place & { id: PhonePlaceId } => place.phone);
 
 /** True when a path lies in a place. */
 export function isIn(path: string, place: Place): boolean {

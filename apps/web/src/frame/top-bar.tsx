@@ -26,7 +26,7 @@ export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
       <div className="flex-1" />
       <Button
         onPress={onSearch}
-        aria-label={t('search')}
+        aria-label={`${t('search')} ${t('searchKeys')}`}
         className="flex h-8 cursor-pointer items-center gap-2 rounded-vigie border border-line px-2.5 text-table text-dim data-hovered:border-edge max-lg:border-transparent lg:w-56 touch:h-11"
       >
         <Search size={16} strokeWidth={1.5} aria-hidden />

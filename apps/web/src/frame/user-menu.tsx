@@ -29,9 +29,11 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
       trigger={
         <Button
           aria-label={t('userMenu')}
-          className="flex size-8 cursor-pointer items-center justify-center rounded-full border border-line bg-surface text-small font-medium data-hovered:border-edge touch:size-11"
+          className="group flex size-8 cursor-pointer items-center justify-center rounded-full touch:size-11"
         >
-          {initials(user.name)}
+          <span className="flex size-8 items-center justify-center rounded-full border border-line bg-surface text-small font-medium group-data-hovered:border-edge">
+            {initials(user.name)}
+          </span>
         </Button>
       }
     >

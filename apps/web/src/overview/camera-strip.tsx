@@ -17,7 +17,7 @@ export function CameraStrip() {
   const { clientId } = useScope();
   const { data } = useLiveQuery(CameraStripDocument, { clientId });
   return (
-    <ul className="grid grid-cols-2 gap-2 pt-3 md:grid-cols-3 xl:grid-cols-6">
+    <ul className="grid grid-cols-2 gap-2 pt-3 lg:grid-cols-3">
       {data?.cameras.nodes.map((camera) => (
         <li key={camera.id}>
           <SnapshotTile camera={camera} />

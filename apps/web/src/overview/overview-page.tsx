@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../design/button.tsx';
+import { ChartRoom } from '../design/chart.tsx';
 import { PageHeader, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { ResponseChart } from '../equipment/response-chart.tsx';
@@ -51,25 +52,29 @@ export function OverviewPage() {
       <PageHeader title={t('title')} />
       <div className="flex flex-col gap-8">
         <Tiles overview={overview} />
-        <WrongNow />
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-          <Panel title={t('responseTimes')} aside={<span className="h-8 w-16" />}>
-            <ResponseChart times={overview.responseTimes} height={220} />
-          </Panel>
-          <ClientsHealth clients={overview.clients} />
+        <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="flex min-w-0 flex-col gap-8">
+            <WrongNow />
+            {overview.cameras.total > 0 && (
+              <Panel
+                title={t('cameras')}
+                aside={
+                  <ButtonLink variant="ghost" href="/cameras">
+                    {t('allCameras', { count: overview.cameras.total })}
+                  </ButtonLink>
+                }
+              >
+                <CameraStrip />
+              </Panel>
+            )}
+          </div>
+          <div className="flex min-w-0 flex-col gap-8">
+            <ClientsHealth clients={overview.clients} />
+            <Panel title={t('responseTimes')} aside={<ChartRoom />}>
+              <ResponseChart times={overview.responseTimes} height={220} />
+            </Panel>
+          </div>
         </div>
-        {overview.cameras.total > 0 && (
-          <Panel
-            title={t('cameras')}
-            aside={
-              <ButtonLink variant="ghost" href="/cameras">
-                {t('allCameras', { count: overview.cameras.total })}
-              </ButtonLink>
-            }
-          >
-            <CameraStrip />
-          </Panel>
-        )}
       </div>
     </>
   );

@@ -120,7 +120,9 @@ export function RecordingList() {
                 <Column id="started" isRowHeader>
                   {t('column.started')}
                 </Column>
-                <Column id="camera">{t('camera')}</Column>
+                <Column id="camera" hideBelow="md">
+                  {t('camera')}
+                </Column>
                 <Column id="length" align="end">
                   {t('column.length')}
                 </Column>
@@ -149,14 +151,18 @@ export function RecordingList() {
                       <time
                         dateTime={row.startedAt}
                         title={format.instant(row.startedAt, 'full', row.camera.site.timeZone)}
+                        className="block max-md:pt-1"
                       >
                         {format.instant(row.startedAt, 'date', row.camera.site.timeZone)}{' '}
                         <span className="font-medium">
                           {format.instant(row.startedAt, 'timeSeconds', row.camera.site.timeZone)}
                         </span>
                       </time>
+                      <span className="block pb-1 text-small text-dim md:hidden">
+                        {row.camera.name} · {row.camera.site.name}
+                      </span>
                     </Cell>
-                    <Cell grow>
+                    <Cell grow hideBelow="md">
                       {row.camera.name}
                       <span className="text-dim"> · {row.camera.site.name}</span>
                     </Cell>

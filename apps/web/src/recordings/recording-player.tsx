@@ -2,9 +2,9 @@
 import { Download, FastForward, Maximize, Pause, Play, Rewind } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { Button, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { IconButton } from '../design/button.tsx';
-import { Segments } from '../design/chips.tsx';
+import { Menu, MenuItem } from '../design/menu.tsx';
 import { useShortcut } from '../frame/use-shortcut.ts';
 import { useFormat } from '../time/use-format.ts';
 import { attachPlaylist, type PlaybackFault } from './attach-playlist.ts';
@@ -138,7 +138,7 @@ export function RecordingPlayer({
           maxValue={Math.max(total, 0.1)}
           step={0.1}
           onChange={(value) => seek(Number(value))}
-          className="mx-2 min-w-32 flex-1"
+          className="mx-2 min-w-32 flex-1 max-sm:order-first max-sm:basis-full"
         >
           <SliderTrack className="relative flex h-8 cursor-pointer items-center before:absolute before:inset-x-0 before:h-1 before:rounded-full before:bg-line">
             {({ state }) => (
@@ -152,15 +152,10 @@ export function RecordingPlayer({
             )}
           </SliderTrack>
         </Slider>
-        <span className="min-w-24 text-center text-small text-dim">
+        <span className="min-w-24 text-center text-small text-dim max-sm:flex-1">
           {format.clockLength(at)} / {format.clockLength(total)}
         </span>
-        <Segments
-          label={t('speed')}
-          selected={speed}
-          onChange={setSpeed}
-          chips={speeds.map((id) => ({ id, label: `${format.number(Number(id), 1)}×` }))}
-        />
+        <SpeedMenu speed={speed} onChange={setSpeed} />
         <IconButton label={t('fullScreen')} onPress={() => void box.current?.requestFullscreen().catch(() => {})}>
           <Maximize size={16} strokeWidth={1.5} />
         </IconButton>
@@ -175,5 +170,30 @@ export function RecordingPlayer({
         </a>
       </div>
     </div>
+  );
+}
+
+function SpeedMenu({ speed, onChange }: { speed: string; onChange: (speed: string) => void }) {
+  const t = useTranslations('recordings');
+  const format = useFormat();
+  const said = (each: string) => `${format.number(Number(each), 1)}×`;
+  return (
+    <Menu
+      label={t('speed')}
+      trigger={
+        <Button
+          aria-label={`${t('speed')} ${said(speed)}`}
+          className="h-8 min-w-11 cursor-pointer rounded-vigie px-2 text-small text-dim data-hovered:bg-raised data-hovered:text-ink touch:h-11"
+        >
+          {said(speed)}
+        </Button>
+      }
+    >
+      {speeds.map((each) => (
+        <MenuItem key={each} id={each} onAction={() => onChange(each)}>
+          <span className={each === speed ? 'text-accent' : undefined}>{said(each)}</span>
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

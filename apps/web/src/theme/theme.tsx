@@ -10,7 +10,7 @@ export function ThemeProvider({ initial, children }: { initial: Theme; children:
   const setTheme = useCallback((next: Theme) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context, which a LAN is not.
     document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
-    document.documentElement.dataset['theme'] = next;
+    document.documentElement.dataset.theme = next;
     show(next);
   }, []);
   const value = useMemo(() => ({ theme, setTheme }), [theme, setTheme]);

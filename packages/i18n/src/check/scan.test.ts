@@ -17,6 +17,7 @@ test('the nearest binding above a call decides its subject', () => {
 });
 
 test('a computed key is checked by what stands before its hole', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code that is scanned.
   const [use] = scan("const t = useTranslations('a');\nt(`status.${x}`);");
   expect(use).toMatchObject({ key: 'status.', prefix: true });
   expect(use && exists(use, new Set(['a.status.up']))).toBe(true);
