@@ -30,6 +30,7 @@ describe('a round of samples', () => {
     admin = await asAdministrator(database.pool);
     ({ clientId, siteId } = await makeSite(admin));
     id = await makeEquipment(admin, siteId, { name: 'Nas' });
+    await loadWatched(database.pool, second(-60));
   });
   afterEach(() => database.drop());
 
@@ -132,6 +133,13 @@ describe('a round of samples', () => {
       { status: 'offline', from: second(15), to: second(20) },
       { status: 'online', from: second(20), to: second(30) },
       { status: 'offline', from: second(30), to: null },
+    ]);
+    expect(await statusHistory(database.pool, null, { equipmentId: id, from: second(-3600) })).toMatchObject([
+      { status: 'unknown', from: second(-60), to: second(0) },
+      { status: 'online' },
+      { status: 'offline' },
+      { status: 'online' },
+      { status: 'offline' },
     ]);
     expect(await statusHistory(database.pool, [randomUUID()], { equipmentId: id, from: second(15) })).toEqual([]);
   });

@@ -33,11 +33,10 @@ describe('lists of equipment', () => {
     for (const [index, [name, status, address]] of pieces.entries()) {
       const id = await makeEquipment(admin, acme.siteId, { name, address });
       idOf.set(name, id);
-      await database.pool.query('UPDATE equipment_status SET status = $2, since = $3 WHERE equipment_id = $1', [
-        id,
-        status,
-        new Date(Date.UTC(2026, 2, 1, 12, index)),
-      ]);
+      await database.pool.query(
+        'INSERT INTO equipment_status (equipment_id, client_id, status, since) VALUES ($1, $2, $3, $4)',
+        [id, acme.clientId, status, new Date(Date.UTC(2026, 2, 1, 12, index))],
+      );
     }
     idOf.set('theirs', await makeEquipment(admin, rival.siteId, { name: 'theirs', address: '10.1.0.1' }));
   });

@@ -35,10 +35,6 @@ export async function createEquipment(
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
       [id, clientId, siteId, name, kind, address, notes, at],
     );
-    await connection.query(
-      `INSERT INTO equipment_status (equipment_id, client_id, status, since) VALUES ($1, $2, 'unknown', $3)`,
-      [id, clientId, at],
-    );
     await replaceChecks(connection, { equipmentId: id, clientId }, checks, at);
     return { ok: true, id, clientId };
   }).catch(asNameTaken);

@@ -29,7 +29,10 @@ export interface WatchedEquipment {
   readonly since: Date;
 }
 
-/** Everything to be watched. Rows of state that are missing (new checks, new equipment) are made first. */
+/**
+ * Everything to be watched. Rows of state that are missing (new checks, new equipment) are made first:
+ * what nobody has asked yet is unknown.
+ */
 export async function loadWatched(
   pool: Pool,
   now: Date,
@@ -37,10 +40,13 @@ export async function loadWatched(
   return inTransaction(pool, async (connection) => {
     await lockFleet(connection);
     await connection.query(
-      `INSERT INTO equipment_status (equipment_id, client_id, status, since)
-       SELECT id, client_id, 'unknown', $1 FROM equipment e
-       WHERE archived_at IS NULL AND NOT EXISTS (SELECT FROM equipment_status s WHERE s.equipment_id = e.id)
-       ON CONFLICT DO NOTHING`,
+      `WITH made AS (
+         INSERT INTO equipment_status (equipment_id, client_id, status, since)
+         SELECT id, client_id, 'unknown', $1 FROM equipment e
+         WHERE archived_at IS NULL AND NOT EXISTS (SELECT FROM equipment_status s WHERE s.equipment_id = e.id)
+         RETURNING equipment_id, client_id, status, since
+       )
+       INSERT INTO status_change (equipment_id, client_id, status, at) SELECT * FROM made ON CONFLICT DO NOTHING`,
       [now],
     );
     await connection.query(

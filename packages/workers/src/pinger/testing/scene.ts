@@ -116,13 +116,13 @@ export class Scene {
     return until(async () => (await this.statusOf(id)) === status, withinMs, `the status is not ${status}`);
   }
 
-  /** The statuses that a piece of equipment has had, oldest first. */
+  /** The statuses that a piece of equipment has had, oldest first, after the first: unknown. */
   async historyOf(id: string): Promise<string[]> {
     const { rows } = await this.database.pool.query<{ status: string }>(
       'SELECT status FROM status_change WHERE equipment_id = $1 ORDER BY at',
       [id],
     );
-    return rows.map((row) => row.status);
+    return rows.slice(1).map((row) => row.status);
   }
 
   /** The alerts about a piece of equipment with what happened to them, oldest first. */
