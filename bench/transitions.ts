@@ -38,7 +38,7 @@ export async function measure(): Promise<Figure[]> {
 
     const page = await openSignedIn(browser, vigie);
     await page.goto(`${vigie.url}/equipment`);
-    await page.getByRole('row', { name: /E-7\b/ }).getByText('Online').waitFor();
+    await page.getByRole('row', { name: /E-7\b/ }).getByText('online').waitFor();
     const painted: { text: string; at: number }[] = [];
     await page.exposeFunction('vigieBenchPainted', (text: string, at: number) => painted.push({ text, at }));
     await page.evaluate(watchRow, 'E-7');

@@ -48,9 +48,9 @@ describe('the first quarter of an hour with Vigie', () => {
     await until('twenty rows', async () => (await rows.count()) > 20);
     const statuses = async () => {
       const texts = await rows.allInnerTexts();
-      return texts.map((text) => /Online|Degraded|Offline|Unknown/.exec(text)?.[0] ?? '').join(' ');
+      return texts.map((text) => /online|degraded|offline|unknown/.exec(text)?.[0] ?? '').join(' ');
     };
-    await until('nothing unknown any more', async () => !(await statuses()).includes('Unknown'), 60_000);
+    await until('nothing unknown any more', async () => !(await statuses()).includes('unknown'), 60_000);
     const before = await statuses();
     await until('a status that changed', async () => (await statuses()) !== before, 120_000);
   });

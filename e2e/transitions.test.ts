@@ -53,18 +53,18 @@ async function shownAfter(name: string, word: string, withinMs: number, act: () 
 
 describe('on an open page, without a reload', () => {
   test('a TCP port that closes turns offline within one interval, its retries and a second, and back', async () => {
-    await row('till-01').getByText('Online', { exact: true }).waitFor();
+    await row('till-01').getByText('online', { exact: true }).waitFor();
     await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
-    await shownAfter('till-01', 'Offline', boundMs, () => service.close());
-    await shownAfter('till-01', 'Online', boundMs, () => service.reopen());
+    await shownAfter('till-01', 'offline', boundMs, () => service.close());
+    await shownAfter('till-01', 'online', boundMs, () => service.reopen());
     expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
   });
 
   test('a host whose cable is pulled turns offline within the same bound, and back', async () => {
-    await row('switch-01').getByText('Online', { exact: true }).waitFor();
+    await row('switch-01').getByText('online', { exact: true }).waitFor();
     await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
-    await shownAfter('switch-01', 'Offline', boundMs, () => host.pull());
-    await shownAfter('switch-01', 'Online', boundMs, () => host.plug());
+    await shownAfter('switch-01', 'offline', boundMs, () => host.pull());
+    await shownAfter('switch-01', 'online', boundMs, () => host.plug());
     expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
   });
 

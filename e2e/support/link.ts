@@ -12,7 +12,7 @@ export interface TestHost {
 }
 
 /**
- * Makes a namespace with a veth pair to it. The addresses are of 192.0.2.0/24, which is kept for
+ * Makes a namespace with a veth pair to it. The addresses are of 198.51.100.0/24, which is kept for
  * documentation and leads nowhere else (RFC 5737). Needs root and iproute2.
  */
 export async function plugTestHost(): Promise<TestHost> {
@@ -21,12 +21,12 @@ export async function plugTestHost(): Promise<TestHost> {
   const ip = (...args: string[]) => run('ip', args);
   await ip('netns', 'add', name);
   await ip('link', 'add', near, 'type', 'veth', 'peer', 'name', 'far', 'netns', name);
-  await ip('addr', 'add', '192.0.2.1/30', 'dev', near);
+  await ip('addr', 'add', '198.51.100.1/30', 'dev', near);
   await ip('link', 'set', near, 'up');
-  await ip('-n', name, 'addr', 'add', '192.0.2.2/30', 'dev', 'far');
+  await ip('-n', name, 'addr', 'add', '198.51.100.2/30', 'dev', 'far');
   await ip('-n', name, 'link', 'set', 'far', 'up');
   return {
-    address: '192.0.2.2',
+    address: '198.51.100.2',
     pull: async () => void (await ip('-n', name, 'link', 'set', 'far', 'down')),
     plug: async () => void (await ip('-n', name, 'link', 'set', 'far', 'up')),
     // The pair goes with the namespace.

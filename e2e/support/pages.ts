@@ -9,6 +9,6 @@ export async function openSignedIn(browser: Browser, vigie: Vigie, options: Brow
   await page.getByLabel('E-mail').fill(vigie.admin.email);
   await page.getByLabel('Password', { exact: true }).fill(vigie.admin.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'), { waitUntil: 'commit' });
   return page;
 }
