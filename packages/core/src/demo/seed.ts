@@ -1,7 +1,10 @@
+import { randomInt } from 'node:crypto';
 import {
   type DemoEquipment,
   type DemoSite,
+  demoAddress,
   demoClientName,
+  demoInstallations,
   demoSegmentSeconds,
   demoSites,
 } from '@vigie/domain/demo/plan';
@@ -35,7 +38,8 @@ export async function seedDemo(pool: Pool, { clock }: { clock: Clock }): Promise
       await freeName(connection),
       now,
     ]);
-    for (const site of demoSites) await addSite(connection, clientId, site, now);
+    const installation = randomInt(demoInstallations.first, demoInstallations.last + 1);
+    for (const site of demoSites) await addSite(connection, { clientId, installation, site, now });
     return true;
   });
 }
@@ -52,7 +56,10 @@ async function freeName(connection: Connection): Promise<string> {
   }
 }
 
-async function addSite(connection: Connection, clientId: string, site: DemoSite, now: Date): Promise<void> {
+async function addSite(
+  connection: Connection,
+  { clientId, installation, site, now }: { clientId: string; installation: number; site: DemoSite; now: Date },
+): Promise<void> {
   const siteId = newId();
   await connection.query(
     `INSERT INTO site (id, client_id, name, city, address, time_zone, origin, updated_at)
@@ -61,7 +68,16 @@ async function addSite(connection: Connection, clientId: string, site: DemoSite,
   );
   const equipmentIds = new Map<string, string>();
   for (const equipment of site.equipment) {
-    equipmentIds.set(equipment.name, await addEquipment(connection, { clientId, siteId, equipment, now }));
+    equipmentIds.set(
+      equipment.name,
+      await addEquipment(connection, {
+        clientId,
+        siteId,
+        address: demoAddress(installation, equipment.host),
+        equipment,
+        now,
+      }),
+    );
   }
   for (const camera of site.cameras) {
     const cameraId = newId();
@@ -80,13 +96,14 @@ async function addSite(connection: Connection, clientId: string, site: DemoSite,
 
 async function addEquipment(
   connection: Connection,
-  { clientId, siteId, equipment, now }: { clientId: string; siteId: string; equipment: DemoEquipment; now: Date },
+  given: { clientId: string; siteId: string; address: string; equipment: DemoEquipment; now: Date },
 ): Promise<string> {
+  const { clientId, siteId, address, equipment, now } = given;
   const id = newId();
   await connection.query(
     `INSERT INTO equipment (id, client_id, site_id, name, kind, address, origin, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'demo', $7)`,
-    [id, clientId, siteId, equipment.name, equipment.kind, equipment.address, now],
+    [id, clientId, siteId, equipment.name, equipment.kind, address, now],
   );
   for (const { port, intervalSeconds } of equipment.checks) {
     await connection.query(

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { demoOutages, isOpen, type Outage, untilNextChange } from './outages.ts';
-import { demoSites } from './plan.ts';
+import { demoOutages, isOpen, type Outage, outageOf, untilNextChange } from './outages.ts';
+import { demoAddress, demoInstallations, demoSites } from './plan.ts';
 
 const ports = demoSites.flatMap(({ equipment }) =>
-  equipment.flatMap(({ address, checks }) => checks.flatMap(({ port }) => (port ? [`${address}:${port}`] : []))),
+  equipment.flatMap(({ host, checks }) => checks.flatMap(({ port }) => (port ? [`${host}:${port}`] : []))),
 );
 
 const outage: fc.Arbitrary<Outage> = fc
@@ -22,6 +22,14 @@ const outage: fc.Arbitrary<Outage> = fc
 describe('outages of the demo', () => {
   it('are of ports that the demo checks', () => {
     for (const key of Object.keys(demoOutages)) expect(ports).toContain(key);
+  });
+
+  it('are found by the full address, whichever number the installation has', () => {
+    for (const key of Object.keys(demoOutages)) {
+      const [host = '', port] = key.split(':');
+      expect(outageOf(demoAddress(77, host), Number(port))).toBe(demoOutages[key]);
+    }
+    expect(outageOf('127.77.1.1', 80)).toBeUndefined();
   });
 
   it('begin within 40 seconds, so that who has just started Vigie sees one', () => {
@@ -65,9 +73,14 @@ describe('outages of the demo', () => {
 
 describe('the plan of the demo', () => {
   it('checks loopback addresses only, each of one piece of equipment', () => {
-    const addresses = demoSites.flatMap((site) => site.equipment.map(({ address }) => address));
-    for (const address of addresses) expect(address).toMatch(/^127\.10\.\d+\.\d+$/);
-    expect(new Set(addresses).size).toBe(addresses.length);
+    for (const installation of [demoInstallations.first, demoInstallations.last]) {
+      const addresses = demoSites.flatMap((site) => site.equipment.map(({ host }) => demoAddress(installation, host)));
+      for (const address of addresses) {
+        expect(address).toMatch(/^127(\.\d{1,3}){3}$/);
+        for (const part of address.split('.')) expect(Number(part)).toBeLessThan(255);
+      }
+      expect(new Set(addresses).size).toBe(addresses.length);
+    }
   });
 
   it('has about twenty devices, and cameras that are among them', () => {

@@ -6,16 +6,22 @@ export interface Outage {
 }
 
 /**
- * The ports of the demo that fail, by "address:port". All others stay open. The periods share no small
+ * The ports of the demo that fail, by "host:port", the host as in the plan. All others stay open. The periods share no small
  * multiple, so that what is down together changes all the time, and most of the fleet is well at any time.
  */
 export const demoOutages: Readonly<Record<string, Outage>> = {
-  '127.10.1.32:9100': { firstAfterSeconds: 25, downSeconds: 45, everySeconds: 150 },
-  '127.10.2.22:8502': { firstAfterSeconds: 75, downSeconds: 60, everySeconds: 310 },
-  '127.10.3.4:8443': { firstAfterSeconds: 130, downSeconds: 35, everySeconds: 230 },
-  '127.10.3.60:8502': { firstAfterSeconds: 210, downSeconds: 150, everySeconds: 730 },
-  '127.10.3.20:8000': { firstAfterSeconds: 290, downSeconds: 40, everySeconds: 590 },
+  '1.32:9100': { firstAfterSeconds: 25, downSeconds: 45, everySeconds: 150 },
+  '2.22:8502': { firstAfterSeconds: 75, downSeconds: 60, everySeconds: 310 },
+  '3.4:8443': { firstAfterSeconds: 130, downSeconds: 35, everySeconds: 230 },
+  '3.60:8502': { firstAfterSeconds: 210, downSeconds: 150, everySeconds: 730 },
+  '3.20:8000': { firstAfterSeconds: 290, downSeconds: 40, everySeconds: 590 },
 };
+
+/** The outages of a port, by its full address. */
+export function outageOf(address: string, port: number): Outage | undefined {
+  const host = address.split('.').slice(2).join('.');
+  return demoOutages[`${host}:${port}`];
+}
 
 /** Whether a port is open `elapsedMs` after the simulator began. */
 export function isOpen(outage: Outage | undefined, elapsedMs: number): boolean {

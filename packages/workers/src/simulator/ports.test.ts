@@ -43,7 +43,7 @@ const free = (): Promise<number> =>
 describe('simulated ports', () => {
   it('are open while asked for, and closed when no longer', async () => {
     const [one, two] = [await free(), await free()];
-    ports = createPorts({ outages: {}, log });
+    ports = createPorts({ outageOf: () => undefined, log });
     await ports.serve([{ address, port: one }]);
     expect(await answers(one)).toBe(true);
     await ports.serve([{ address, port: two }]);
@@ -56,7 +56,7 @@ describe('simulated ports', () => {
   it('close and open again as their outage says', async () => {
     const port = await free();
     const outage: Outage = { firstAfterSeconds: 0.2, downSeconds: 0.3, everySeconds: 1000 };
-    ports = createPorts({ outages: { [`${address}:${port}`]: outage }, log });
+    ports = createPorts({ outageOf: () => outage, log });
     await ports.serve([{ address, port }]);
     expect(await answers(port)).toBe(true);
     await until(async () => !(await answers(port)));
@@ -65,7 +65,7 @@ describe('simulated ports', () => {
 
   it('are never opened outside the loopback network', async () => {
     const port = await free();
-    ports = createPorts({ outages: {}, log });
+    ports = createPorts({ outageOf: () => undefined, log });
     await ports.serve([
       { address: '0.0.0.0', port },
       { address: 'localhost', port },
@@ -79,7 +79,7 @@ describe('simulated ports', () => {
     const bound = taken.address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
     const other = await free();
-    ports = createPorts({ outages: {}, log });
+    ports = createPorts({ outageOf: () => undefined, log });
     await ports.serve([
       { address, port },
       { address, port: other },

@@ -29,14 +29,13 @@ const retryMs = 10_000;
 
 /** Makes the simulated ports; outages count from now. */
 export function createPorts(options: {
-  outages: Readonly<Record<string, Outage>>;
+  /** When a port is closed; undefined: never. */
+  outageOf(address: string, port: number): Outage | undefined;
   log: Logger;
-  /** Milliseconds that only go forward. */
-  elapsed?: () => number;
 }): Ports {
-  const { outages, log } = options;
+  const { outageOf, log } = options;
   const begun = performance.now();
-  const elapsed = options.elapsed ?? (() => performance.now() - begun);
+  const elapsed = () => performance.now() - begun;
   const served = new Map<string, Served>();
 
   const follow = async (one: Served) => {
@@ -74,7 +73,12 @@ export function createPorts(options: {
       await Promise.all(
         [...wanted].map(async ([key, target]) => {
           if (served.has(key)) return;
-          const one: Served = { target, outage: outages[key], server: undefined, timer: undefined };
+          const one: Served = {
+            target,
+            outage: outageOf(target.address, target.port),
+            server: undefined,
+            timer: undefined,
+          };
           served.set(key, one);
           await follow(one);
         }),

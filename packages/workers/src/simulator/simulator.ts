@@ -1,6 +1,6 @@
 import { deleteDemoFiles } from '@vigie/core/demo/files';
 import { readDemoSetting } from '@vigie/core/demo/setting';
-import { demoOutages } from '@vigie/domain/demo/outages';
+import { outageOf } from '@vigie/domain/demo/outages';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { patiently } from '@vigie/platform/database/patience';
 import { createPool } from '@vigie/platform/database/pool';
@@ -20,7 +20,7 @@ const letGoMs = 15_000;
  */
 export async function runSimulator({ config, log, signal, ready }: ProcessContext): Promise<void> {
   const pool = createPool({ url: config.databaseUrl, name: 'simulator', max: 1, log });
-  const ports = createPorts({ outages: demoOutages, log });
+  const ports = createPorts({ outageOf, log });
   const timers = new Set<NodeJS.Timeout>();
   const feed = openChangeFeed({ databaseUrl: config.databaseUrl, log, signal });
 
