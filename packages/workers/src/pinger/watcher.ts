@@ -10,6 +10,9 @@ import { samplesTotal, transitionsTotal } from './metrics.ts';
 import type { Resolver } from './resolver.ts';
 import { Retries } from './retries.ts';
 
+/** What the watcher needs of the keeper. */
+export type Keeping = Pick<Keeper, 'sample' | 'check' | 'finding' | 'transition' | 'isBehind'>;
+
 interface LiveCheck {
   settings: WatchedCheck;
   state: CheckState;
@@ -31,7 +34,7 @@ interface LiveEquipment {
  */
 export class Watcher {
   readonly #probers: Readonly<Record<CheckKind, Prober>>;
-  readonly #keeper: Keeper;
+  readonly #keeper: Keeping;
   readonly #resolver: Resolver;
   readonly #clock: Clock;
   readonly #checks = new Map<string, LiveCheck>();
@@ -41,7 +44,7 @@ export class Watcher {
 
   constructor(options: {
     probers: Readonly<Record<CheckKind, Prober>>;
-    keeper: Keeper;
+    keeper: Keeping;
     resolver: Resolver;
     clock: Clock;
   }) {
