@@ -98,6 +98,10 @@ describe('requests that cannot be answered', () => {
       levels === 0 ? 'id' : `sites { nodes { client { ${nested(levels - 1)} } } }`;
     const deep = `{ clients { nodes { ${nested(4)} } } }`;
     expect((await server.ask(admin, deep)).errors[0]?.extensions.code).toBe('too_complex');
+    const many = '{ clients(first: 200) { nodes { equipment(first: 200) { nodes { id name address } } } } }';
+    expect((await server.ask(admin, many)).errors[0]?.extensions.code).toBe('too_complex');
+    const fair = '{ clients(first: 25) { nodes { equipment(first: 100) { nodes { id name address } } } } }';
+    expect((await server.ask(admin, fair)).errors).toEqual([]);
     const wide = `{ ${Array.from({ length: 300 }, (_, n) => `a${n}: clients(first: 200) { nodes { id } }`).join(' ')} }`;
     expect((await server.ask(admin, wide)).errors[0]?.extensions.code).toBe('too_complex');
   });

@@ -1,5 +1,6 @@
-import type { ComplexityErrorKind } from '@pothos/plugin-complexity';
-import { GraphQLError } from 'graphql';
+import type { ComplexityErrorKind, FieldComplexityValue } from '@pothos/plugin-complexity';
+import { GraphQLError, type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
+import { defaultPageSize, maxPageSize } from './page.ts';
 
 /** How deep, how wide and how costly an operation may be. */
 export interface OperationLimits {
@@ -10,10 +11,32 @@ export interface OperationLimits {
 
 /**
  * What one operation may ask for. The introspection query of GraphiQL needs a depth of 13 but counts
- * no field of ours; Vigie's own largest page stands near a third of these.
+ * no field of ours; Vigie's own largest page stands near a tenth of these.
  */
-export const usualLimits: OperationLimits = { depth: 12, breadth: 400, complexity: 20_000 };
+export const usualLimits: OperationLimits = { depth: 12, breadth: 400, complexity: 100_000 };
+
+/** How many items a list that is no connection is taken to have. */
+const usualItems = 5;
 
 /** What an operation beyond the limits is answered. */
 export const tooComplex = (kind: ComplexityErrorKind): GraphQLError =>
   new GraphQLError(`The operation asks for too much at once (${kind}).`, { extensions: { code: 'too_complex' } });
+
+/**
+ * What a field costs: one, and for what is below it as many times as there may be items. A connection is
+ * counted where its size is asked for, its `edges` and `nodes` therefore not again.
+ */
+export function costOf(
+  args: Readonly<Record<string, unknown>>,
+  _context: unknown,
+  { name, type, args: known }: { name: string; type: GraphQLOutputType; args: readonly { name: string }[] },
+): FieldComplexityValue {
+  if (known.some((arg) => arg.name === 'first')) {
+    const asked = args.first ?? args.last;
+    const size = typeof asked === 'number' ? asked : defaultPageSize;
+    return { field: 1, multiplier: Math.min(Math.max(size, 1), maxPageSize) };
+  }
+  if (Array.isArray(args.ids)) return { field: 1, multiplier: Math.max(args.ids.length, 1) };
+  if (name === 'edges' || name === 'nodes') return { field: 1, multiplier: 1 };
+  return { field: 1, multiplier: isListType(isNonNullType(type) ? type.ofType : type) ? usualItems : 1 };
+}

@@ -57,7 +57,11 @@ export class LiveGroup {
 
   leave(member: (answer: LiveAnswer) => void): void {
     this.#members.delete(member);
-    if (!this.isEmpty) return;
+    if (this.isEmpty) this.stop();
+  }
+
+  /** Runs no more. */
+  stop(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);
   }

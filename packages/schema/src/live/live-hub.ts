@@ -107,6 +107,7 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
     },
     close() {
       unsubscribe();
+      for (const group of groups.values()) group.stop();
       groups.clear();
     },
   };

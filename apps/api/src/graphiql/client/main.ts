@@ -12,8 +12,9 @@ Object.assign(globalThis, {
   },
 });
 
-const welcome = `# Vigie's API. Ctrl+Space completes, the book on the left explains.
-# With @live the answer follows every change until it is stopped.
+const welcome = `# Vigie's API. Ctrl+Space completes,
+# the book on the left explains. With @live
+# the answer follows every change.
 query Fleet @live {
   overview {
     at
