@@ -19,6 +19,8 @@ interface Served {
   readonly target: Target;
   readonly outage: Outage | undefined;
   server: Server | undefined;
+  /** Whether it was said already that the port cannot be opened. */
+  complained: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -41,7 +43,7 @@ export function createPorts(options: {
   const follow = async (one: Served) => {
     const now = elapsed();
     const open = isOpen(one.outage, now);
-    if (open && !one.server) one.server = await listen(one.target, log);
+    if (open && !one.server) await openServer(one, log);
     if (!open && one.server) {
       await end(one.server);
       one.server = undefined;
@@ -77,6 +79,7 @@ export function createPorts(options: {
             target,
             outage: outageOf(target.address, target.port),
             server: undefined,
+            complained: false,
             timer: undefined,
           };
           served.set(key, one);
@@ -92,20 +95,22 @@ export function createPorts(options: {
 
 const keyOf = ({ address, port }: Target): string => `${address}:${port}`;
 
-/** Opens a port that accepts connections and ends them at once; undefined when it cannot be opened. */
-function listen({ address, port }: Target, log: Logger): Promise<Server | undefined> {
+/** Opens a port that accepts connections and ends them at once; leaves it closed when it cannot be opened. */
+function openServer(one: Served, log: Logger): Promise<void> {
+  const { address, port } = one.target;
   return new Promise((resolve) => {
     const server = createServer((socket) => {
       socket.on('error', () => {});
       socket.end();
     });
     server.once('error', (error) => {
-      log.warn({ err: error, address, port }, 'a port of the demo cannot be opened');
-      resolve(undefined);
+      if (!one.complained) log.warn({ err: error, address, port }, 'a port of the demo cannot be opened');
+      one.complained = true;
+      resolve();
     });
     server.listen({ host: address, port, exclusive: true }, () => {
-      server.on('error', (error) => log.warn({ err: error, address, port }, 'a port of the demo failed'));
-      resolve(server);
+      one.server = server;
+      resolve();
     });
   });
 }
