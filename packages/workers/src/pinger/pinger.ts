@@ -1,12 +1,10 @@
 import { loadWatched } from '@vigie/core/equipment/watched-checks';
-import type { CheckKind } from '@vigie/domain/equipment/checks';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { patiently } from '@vigie/platform/database/patience';
 import { createPool } from '@vigie/platform/database/pool';
 import type { ProcessContext } from '@vigie/platform/process/process';
 import { systemClock } from '@vigie/platform/time/clock';
-import type { Prober, ProberContext } from './checks/prober.ts';
-import { probers as starters } from './checks/probers.ts';
+import { startProbers } from './checks/probers.ts';
 import { Keeper } from './keeper.ts';
 import { Resolver } from './resolver.ts';
 import { Watcher } from './watcher.ts';
@@ -55,10 +53,6 @@ export async function runPinger({ config, log, signal, ready }: ProcessContext):
     await feed.close();
     await pool.end();
   }
-}
-
-function startProbers(context: ProberContext): Record<CheckKind, Prober> {
-  return { icmp: starters.icmp(context), tcp: starters.tcp(context) };
 }
 
 /** Lets one wait for news that others tell; what is told while nobody waits is not forgotten. */

@@ -38,5 +38,3 @@ export interface Prober {
   /** Stops asking and reporting. */
   close(): Promise<void>;
 }
-
-export type StartProber = (context: ProberContext) => Prober;
