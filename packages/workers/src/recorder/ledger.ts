@@ -53,6 +53,11 @@ export class Ledger {
     return new Set([...this.#recordings.values()].map(({ writer }) => writer.path));
   }
 
+  /** The runs that go on, or whose end is not in the database yet. */
+  get runs(): Set<string> {
+    return new Set(this.#runs.keys());
+  }
+
   beginRun(run: Run): void {
     this.#runs.set(run.id, { run, end: null, isDirty: true });
   }
@@ -80,11 +85,6 @@ export class Ledger {
   close(writer: SegmentWriter): void {
     const entry = this.#recordings.get(writer.plan.passport.recordingId);
     if (entry) entry.state = 'closed';
-  }
-
-  /** Whether everything that is over stands in the database. */
-  get isSettled(): boolean {
-    return [...this.#runs.values()].every(({ isDirty }) => !isDirty) && this.#recordings.size === 0;
   }
 
   /** Writes what has changed. Never rejects: what fails is tried again at the next call. */

@@ -231,6 +231,7 @@ class Recorder {
         log,
         signal,
         beingWritten: () => this.#ledger.paths,
+        runsGoingOn: () => this.#ledger.runs,
       });
     await patiently(repair, { signal, log }).catch((error) => {
       if (!signal.aborted) log.error({ err: error }, 'the index could not be compared with the disk');

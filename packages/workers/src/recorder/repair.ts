@@ -18,6 +18,8 @@ export interface RepairContext {
   readonly signal: AbortSignal;
   /** The files that are being written now. */
   readonly beingWritten: () => ReadonlySet<string>;
+  /** The runs that this recorder has not ended. */
+  readonly runsGoingOn: () => ReadonlySet<string>;
 }
 
 /** A file that has no more than this and no picture is nothing but a head: it may go. */
@@ -171,14 +173,15 @@ const factsOf = ({ endMs, bytes, keyframes, initBytes, video }: ScannedSegment):
 ];
 
 /** Ends the runs that a crash left without an end: with their last picture. */
-async function endRuns({ pool, recorder }: RepairContext): Promise<void> {
+async function endRuns({ pool, recorder, runsGoingOn }: RepairContext): Promise<void> {
+  const lookedAt = new Date();
   await pool.query(
     `UPDATE recording_run u SET end_reason = 'crashed',
        ended_at = greatest(u.started_at, (SELECT max(r.ended_at) FROM recording r WHERE r.run_id = u.id))
-     WHERE u.ended_at IS NULL
+     WHERE u.ended_at IS NULL AND u.started_at < $1 AND u.id <> ALL ($2::uuid[])
        AND NOT EXISTS (SELECT FROM recording r WHERE r.run_id = u.id AND r.state = 'open')
-       AND NOT EXISTS (SELECT FROM stream_lease l WHERE l.stream_id = u.stream_id
-         AND (l.recorder <> $1 OR u.started_at > now() - interval '1 minute') AND l.renewed_at > now() - make_interval(secs => $2))`,
-    [recorder, leasePolicy.expiresAfterMs / 1000],
+       AND NOT EXISTS (SELECT FROM stream_lease l WHERE l.stream_id = u.stream_id AND l.recorder <> $3
+         AND l.renewed_at > now() - make_interval(secs => $4))`,
+    [lookedAt, [...runsGoingOn()], recorder, leasePolicy.expiresAfterMs / 1000],
   );
 }
