@@ -39,6 +39,10 @@ test.each([
     '{ alerts(first: N) { nodes { title equipment { name } camera { name } acknowledgedBy { name } events { note user { name } } client { name } site { name } } } }',
   ],
   ['clients', '{ clients(first: N) { nodes { name statusCounts { total } openAlerts } } }'],
+  [
+    'clients, counted',
+    '{ clients(first: N) { nodes { sites { totalCount } cameras(first: 1) { totalCount } equipment { totalCount } } } }',
+  ],
   ['sites', '{ sites(first: N) { nodes { name client { name } } } }'],
   ['overview', '{ overview { clients { client { name } equipment { total } cameras { total } } } }'],
 ])('twenty rows of %s cost no more statements than two', async (_name, query) => {

@@ -2,8 +2,7 @@ import { countAlerts, listAlerts } from '@vigie/core/alerts/list';
 import { builder } from '../builder/builder.ts';
 import { AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { AlertConnection, AlertRef } from './alert.ts';
 
 export const AlertFilter = builder.inputType('AlertFilter', {
@@ -23,15 +22,19 @@ builder.queryField('alerts', (t) =>
       type: AlertRef,
       description: 'The alerts that the viewer may see, newest first.',
       args: { filter: t.arg({ type: AlertFilter, description: 'Which alerts.' }) },
-      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
         const which = {
           ...filter,
           clientId: optionalKeyOf('Client', filter?.clientId),
           equipmentId: optionalKeyOf('Equipment', filter?.equipmentId),
           cameraId: optionalKeyOf('Camera', filter?.cameraId),
         };
-        const listed = await listAlerts(pool, visible, { filter: which, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countAlerts(pool, visible, which));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listAlerts(pool, visible, { filter: which, page }),
+          count: () => countAlerts(pool, visible, which),
+        });
       },
     },
     AlertConnection,

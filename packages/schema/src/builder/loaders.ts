@@ -8,6 +8,7 @@ import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
+import { countSitesPerClient } from '@vigie/core/sites/counts';
 import type { Visible } from '@vigie/core/users/viewer';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { batched } from './batch.ts';
@@ -24,6 +25,7 @@ export interface Loaders {
   readonly streamsOfCamera: Load<StreamRow[]>;
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
+  readonly siteCountOfClient: Load<number>;
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
   readonly alertCountsOfClient: Load<AlertCounts>;
@@ -49,6 +51,7 @@ export function loadersFor(queryable: Queryable, visible: Visible): Loaders {
     eventsOfAlert: batched(async (ids) =>
       Map.groupBy(await listAlertEvents(queryable, visible, ids), (event) => event.alertId),
     ),
+    siteCountOfClient: batched((ids) => countSitesPerClient(queryable, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(queryable, clientIds, ids)),
     cameraCountsOfClient: batched(async () => {
       const rows = await countCamerasByClient(queryable, clientIds);

@@ -1,5 +1,8 @@
 import type { Page, PageRequest } from '@vigie/core/results/page';
+import type { Result } from '@vigie/core/results/result';
+import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { InvalidInputError } from './error-classes.ts';
+import { unwrap } from './outcome.ts';
 
 interface ConnectionArguments {
   readonly first?: number | null | undefined;
@@ -19,8 +22,36 @@ export function pageRequest({ first, after, last, before }: ConnectionArguments)
   return { limit: asked, backward: typeof last === 'number', after: after ?? null, before: before ?? null };
 }
 
-/** A page in the shape of the Relay plugin; `count` runs only when `totalCount` is asked for. */
-export function toConnection<Row>(page: Page<Row>, count: () => Promise<number>) {
+/** Whether a connection's rows are wanted, and not only their number. */
+function asksForRows({ fieldNodes, fragments }: GraphQLResolveInfo): boolean {
+  const inside = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return ['edges', 'nodes', 'pageInfo'].includes(selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return inside(selection.selectionSet);
+      return inside(fragments[selection.name.value]?.selectionSet);
+    }) ?? false;
+  return fieldNodes.some(({ selectionSet }) => inside(selectionSet));
+}
+
+const nothing = { edges: [], hasNextPage: false, hasPreviousPage: false } as const;
+
+/**
+ * A connection in the shape of the Relay plugin. The list is read only where its rows are asked for, the
+ * count only where `totalCount` is. An expected failure of the list is thrown.
+ */
+export async function connectionOf<Row>({
+  info,
+  args,
+  list,
+  count,
+}: {
+  readonly info: GraphQLResolveInfo;
+  readonly args: ConnectionArguments;
+  readonly list: (page: PageRequest) => Promise<Result<{ page: Page<Row> }>>;
+  readonly count: () => Promise<number>;
+}) {
+  const request = pageRequest(args);
+  const page: Page<Row> = asksForRows(info) ? unwrap(await list(request)).page : nothing;
   return {
     edges: page.edges.map(({ cursor, node }) => ({ cursor, node })),
     pageInfo: {

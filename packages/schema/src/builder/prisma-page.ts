@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Page } from '@vigie/core/results/page';
+import type { Result } from '@vigie/core/results/result';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
 
@@ -9,20 +10,20 @@ export function rowsSelection(typeName: string, context: SchemaContext, info: Gr
 }
 
 /**
- * The page that a read model found, with its rows as Prisma loaded them: all of them, and what they refer
+ * The page that a read model found, with its rows as Prisma loads them: all of them, and what they refer
  * to, in a few statements. What was deleted in between is left out.
  */
-export function withRows<Row extends { readonly id: string }>(
-  page: Page<{ readonly id: string }>,
-  rows: readonly Row[],
-): Page<Row> {
+export async function withRows<Row extends { readonly id: string }>(
+  listed: Result<{ page: Page<{ readonly id: string }> }>,
+  load: (where: { id: { in: string[] } }) => Promise<readonly Row[]>,
+): Promise<Result<{ page: Page<Row> }>> {
+  if (!listed.ok) return listed;
+  const { page } = listed;
+  const rows = await load({ id: { in: page.edges.map(({ node }) => node.id) } });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const edges = page.edges.flatMap(({ cursor, node }) => {
     const row = byId.get(node.id);
     return row ? [{ cursor, node: row }] : [];
   });
-  return { ...page, edges };
+  return { ok: true, page: { ...page, edges } };
 }
-
-/** The ids of a page's rows. */
-export const idsOf = (page: Page<{ readonly id: string }>): string[] => page.edges.map(({ node }) => node.id);

@@ -1,8 +1,7 @@
 import { countCameras, listCameras } from '@vigie/core/cameras/list-cameras';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { CameraConnection, CameraRef } from './camera.ts';
 
 export const CameraFilter = builder.inputType('CameraFilter', {
@@ -20,14 +19,18 @@ builder.queryField('cameras', (t) =>
       type: CameraRef,
       description: 'The cameras that the viewer may see, by name.',
       args: { filter: t.arg({ type: CameraFilter, description: 'Which cameras.' }) },
-      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
         const which = {
           clientId: optionalKeyOf('Client', filter?.clientId),
           siteId: optionalKeyOf('Site', filter?.siteId),
           search: filter?.search ?? null,
         };
-        const listed = await listCameras(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countCameras(pool, visible.clientIds, which));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listCameras(pool, visible.clientIds, { filter: which, page }),
+          count: () => countCameras(pool, visible.clientIds, which),
+        });
       },
     },
     CameraConnection,

@@ -1,7 +1,6 @@
 import { countRecordings, listRecordings } from '@vigie/core/recordings/list-recordings';
 import { builder } from '../builder/builder.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { RecordingConnection, RecordingRef } from '../recordings/recording.ts';
 import { CameraRef } from './camera.ts';
 
@@ -14,10 +13,14 @@ builder.objectFields(CameraRef, (t) => ({
         from: t.arg({ type: 'DateTime', description: 'Only those that end after this instant.' }),
         to: t.arg({ type: 'DateTime', description: 'Only those that begin before this instant.' }),
       },
-      resolve: async ({ id: cameraId }, { from, to, ...args }, { pool, visible }) => {
+      resolve: ({ id: cameraId }, { from, to, ...args }, { pool, visible }, info) => {
         const filter = { cameraId, from: from ?? null, to: to ?? null };
-        const listed = await listRecordings(pool, visible.clientIds, { filter, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countRecordings(pool, visible.clientIds, filter));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listRecordings(pool, visible.clientIds, { filter, page }),
+          count: () => countRecordings(pool, visible.clientIds, filter),
+        });
       },
     },
     RecordingConnection,

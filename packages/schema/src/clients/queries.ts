@@ -1,8 +1,7 @@
 import { countClients, listClients } from '@vigie/core/clients/list';
 import { builder } from '../builder/builder.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
-import { idsOf, rowsSelection, withRows } from '../builder/prisma-page.ts';
+import { connectionOf } from '../builder/page.ts';
+import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { ClientConnection, ClientRef } from './client.ts';
 
 const ClientFilter = builder.inputType('ClientFilter', {
@@ -18,14 +17,19 @@ builder.queryField('clients', (t) =>
       type: ClientRef,
       description: 'The clients that the viewer may see, by name.',
       args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
-      resolve: async (_root, { filter, ...args }, context, info) => {
+      resolve: (_root, { filter, ...args }, context, info) => {
         const { pool, prisma, visible } = context;
         const which = filter ?? {};
-        const listed = await listClients(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
-        const { page } = unwrap(listed);
         const selection = rowsSelection('Client', context, info);
-        const rows = await prisma.client.findMany({ ...selection, where: { id: { in: idsOf(page) } } });
-        return toConnection(withRows(page, rows), () => countClients(pool, visible.clientIds, which));
+        return connectionOf({
+          info,
+          args,
+          list: async (page) =>
+            withRows(await listClients(pool, visible.clientIds, { filter: which, page }), (where) =>
+              prisma.client.findMany({ ...selection, where }),
+            ),
+          count: () => countClients(pool, visible.clientIds, which),
+        });
       },
     },
     ClientConnection,

@@ -1,12 +1,11 @@
-import { countCameras, listCameras } from '@vigie/core/cameras/list-cameras';
+import { listCameras } from '@vigie/core/cameras/list-cameras';
 import { noEquipment } from '@vigie/core/equipment/counts';
 import { countEquipment, listEquipment } from '@vigie/core/equipment/list';
-import { countSites, listSites } from '@vigie/core/sites/list';
+import { listSites } from '@vigie/core/sites/list';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
-import { idsOf, rowsSelection, withRows } from '../builder/prisma-page.ts';
+import { connectionOf } from '../builder/page.ts';
+import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { CameraConnection, CameraRef } from '../cameras/camera.ts';
 import { EquipmentConnection, EquipmentRef } from '../equipment/equipment.ts';
 import { EquipmentFilter, EquipmentOrder } from '../equipment/queries.ts';
@@ -18,14 +17,19 @@ builder.prismaObjectFields('Client', (t) => ({
     {
       type: SiteRef,
       description: 'Its sites, by name.',
-      resolve: async ({ id: clientId }, args, context, info) => {
-        const { pool, prisma, visible } = context;
+      resolve: ({ id: clientId }, args, context, info) => {
+        const { pool, prisma, visible, load } = context;
         const filter = { clientId };
-        const listed = await listSites(pool, visible.clientIds, { filter, page: pageRequest(args) });
-        const { page } = unwrap(listed);
         const selection = rowsSelection('Site', context, info);
-        const rows = await prisma.site.findMany({ ...selection, where: { id: { in: idsOf(page) } } });
-        return toConnection(withRows(page, rows), () => countSites(pool, visible.clientIds, filter));
+        return connectionOf({
+          info,
+          args,
+          list: async (page) =>
+            withRows(await listSites(pool, visible.clientIds, { filter, page }), (where) =>
+              prisma.site.findMany({ ...selection, where }),
+            ),
+          count: async () => (await load.siteCountOfClient(clientId)) ?? 0,
+        });
       },
     },
     SiteConnection,
@@ -38,14 +42,22 @@ builder.prismaObjectFields('Client', (t) => ({
         filter: t.arg({ type: EquipmentFilter, description: 'Which equipment.' }),
         orderBy: t.arg({ type: EquipmentOrder, required: true, defaultValue: 'name', description: 'In which order.' }),
       },
-      resolve: async ({ id: clientId }, { filter, orderBy, ...args }, { pool, visible }) => {
+      resolve: ({ id: clientId }, { filter, orderBy, ...args }, { pool, visible, load }, info) => {
         const which = { ...filter, clientId, siteId: optionalKeyOf('Site', filter?.siteId) };
-        const listed = await listEquipment(pool, visible.clientIds, {
-          filter: which,
-          orderBy,
-          page: pageRequest(args),
+        return connectionOf({
+          info,
+          args,
+          list: (page) =>
+            listEquipment(pool, visible.clientIds, {
+              filter: which,
+              orderBy,
+              page,
+            }),
+          count: async () => {
+            if (filter) return countEquipment(pool, visible.clientIds, which);
+            return (await load.statusCountsOfClient(clientId))?.total ?? 0;
+          },
         });
-        return toConnection(unwrap(listed).page, () => countEquipment(pool, visible.clientIds, which));
       },
     },
     EquipmentConnection,
@@ -54,10 +66,14 @@ builder.prismaObjectFields('Client', (t) => ({
     {
       type: CameraRef,
       description: 'Its cameras, by name.',
-      resolve: async ({ id: clientId }, args, { pool, visible }) => {
+      resolve: ({ id: clientId }, args, { pool, visible, load }, info) => {
         const filter = { clientId };
-        const listed = await listCameras(pool, visible.clientIds, { filter, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countCameras(pool, visible.clientIds, filter));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listCameras(pool, visible.clientIds, { filter, page }),
+          count: async () => (await load.cameraCountsOfClient(clientId))?.total ?? 0,
+        });
       },
     },
     CameraConnection,

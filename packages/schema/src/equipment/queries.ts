@@ -2,8 +2,7 @@ import { countEquipment, listEquipment } from '@vigie/core/equipment/list';
 import { builder } from '../builder/builder.ts';
 import { EquipmentKindEnum, StatusEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { EquipmentConnection, EquipmentRef } from './equipment.ts';
 
 export const EquipmentFilter = builder.inputType('EquipmentFilter', {
@@ -40,18 +39,23 @@ builder.queryField('equipment', (t) =>
           description: 'In which order.',
         }),
       },
-      resolve: async (_root, { filter, orderBy, ...args }, { pool, visible }) => {
+      resolve: (_root, { filter, orderBy, ...args }, { pool, visible }, info) => {
         const which = {
           ...filter,
           clientId: optionalKeyOf('Client', filter?.clientId),
           siteId: optionalKeyOf('Site', filter?.siteId),
         };
-        const listed = await listEquipment(pool, visible.clientIds, {
-          filter: which,
-          orderBy,
-          page: pageRequest(args),
+        return connectionOf({
+          info,
+          args,
+          list: (page) =>
+            listEquipment(pool, visible.clientIds, {
+              filter: which,
+              orderBy,
+              page,
+            }),
+          count: () => countEquipment(pool, visible.clientIds, which),
         });
-        return toConnection(unwrap(listed).page, () => countEquipment(pool, visible.clientIds, which));
       },
     },
     EquipmentConnection,

@@ -1,8 +1,7 @@
 import { countAlerts, listAlerts } from '@vigie/core/alerts/list';
 import { AlertConnection, AlertRef } from '../alerts/alert.ts';
 import { builder } from '../builder/builder.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { CameraRef } from '../cameras/camera.ts';
 import { EquipmentRef } from './equipment.ts';
 
@@ -16,10 +15,14 @@ builder.objectFields(EquipmentRef, (t) => ({
     {
       type: AlertRef,
       description: 'The alerts about it, newest first.',
-      resolve: async ({ id: equipmentId }, args, { pool, visible }) => {
+      resolve: ({ id: equipmentId }, args, { pool, visible }, info) => {
         const filter = { equipmentId };
-        const listed = await listAlerts(pool, visible, { filter, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countAlerts(pool, visible, filter));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listAlerts(pool, visible, { filter, page }),
+          count: () => countAlerts(pool, visible, filter),
+        });
       },
     },
     AlertConnection,

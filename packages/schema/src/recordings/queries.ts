@@ -1,8 +1,7 @@
 import { countRecordings, listRecordings } from '@vigie/core/recordings/list-recordings';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
+import { connectionOf } from '../builder/page.ts';
 import { RecordingConnection, RecordingRef } from './recording.ts';
 
 const RecordingFilter = builder.inputType('RecordingFilter', {
@@ -21,15 +20,19 @@ builder.queryField('recordings', (t) =>
       type: RecordingRef,
       description: 'The recordings that the viewer may see, newest first.',
       args: { filter: t.arg({ type: RecordingFilter, description: 'Which recordings.' }) },
-      resolve: async (_root, { filter, ...args }, { pool, visible }) => {
+      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
         const which = {
           clientId: optionalKeyOf('Client', filter?.clientId),
           cameraId: optionalKeyOf('Camera', filter?.cameraId),
           from: filter?.from ?? null,
           to: filter?.to ?? null,
         };
-        const listed = await listRecordings(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
-        return toConnection(unwrap(listed).page, () => countRecordings(pool, visible.clientIds, which));
+        return connectionOf({
+          info,
+          args,
+          list: (page) => listRecordings(pool, visible.clientIds, { filter: which, page }),
+          count: () => countRecordings(pool, visible.clientIds, which),
+        });
       },
     },
     RecordingConnection,

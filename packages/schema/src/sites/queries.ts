@@ -1,9 +1,8 @@
 import { countSites, listSites } from '@vigie/core/sites/list';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
-import { unwrap } from '../builder/outcome.ts';
-import { pageRequest, toConnection } from '../builder/page.ts';
-import { idsOf, rowsSelection, withRows } from '../builder/prisma-page.ts';
+import { connectionOf } from '../builder/page.ts';
+import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { SiteConnection, SiteRef } from './site.ts';
 
 const SiteFilter = builder.inputType('SiteFilter', {
@@ -20,14 +19,19 @@ builder.queryField('sites', (t) =>
       type: SiteRef,
       description: 'The sites that the viewer may see, by name.',
       args: { filter: t.arg({ type: SiteFilter, description: 'Which sites.' }) },
-      resolve: async (_root, { filter, ...args }, context, info) => {
+      resolve: (_root, { filter, ...args }, context, info) => {
         const { pool, prisma, visible } = context;
         const which = { ...filter, clientId: optionalKeyOf('Client', filter?.clientId) };
-        const listed = await listSites(pool, visible.clientIds, { filter: which, page: pageRequest(args) });
-        const { page } = unwrap(listed);
         const selection = rowsSelection('Site', context, info);
-        const rows = await prisma.site.findMany({ ...selection, where: { id: { in: idsOf(page) } } });
-        return toConnection(withRows(page, rows), () => countSites(pool, visible.clientIds, which));
+        return connectionOf({
+          info,
+          args,
+          list: async (page) =>
+            withRows(await listSites(pool, visible.clientIds, { filter: which, page }), (where) =>
+              prisma.site.findMany({ ...selection, where }),
+            ),
+          count: () => countSites(pool, visible.clientIds, which),
+        });
       },
     },
     SiteConnection,
