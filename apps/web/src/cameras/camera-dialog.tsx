@@ -54,6 +54,7 @@ interface EditableCamera {
 export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onClose: () => void }) {
   const t = useTranslations('cameras');
   const common = useTranslations('common');
+  const sites = useTranslations('clients');
   const router = useRouter();
   const format = useFormat();
   const create = useAct(CreateCameraDocument, pickCreated);
@@ -74,6 +75,10 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
         submit={busy ? t('trying') : camera ? common('save') : t('add')}
         onCancel={onClose}
         onSubmit={async (values) => {
+          if (values('siteId') === '') {
+            setErrors({ siteId: sites('chooseSite') });
+            return;
+          }
           setErrors({});
           const source = {
             kind,

@@ -7,7 +7,7 @@ import { Hint } from './tooltip.tsx';
 export type ButtonVariant = 'primary' | 'plain' | 'ghost' | 'danger';
 
 const base =
-  'inline-flex shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-vigie text-table font-medium whitespace-nowrap select-none transition-colors data-disabled:cursor-default data-disabled:opacity-50 h-8 px-3 touch:h-11 touch:px-4';
+  'inline-flex shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-vigie text-table font-medium whitespace-nowrap select-none transition-colors data-disabled:cursor-default data-disabled:opacity-50 data-pending:cursor-progress data-pending:opacity-60 h-8 px-3 touch:h-11 touch:px-4';
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent data-hovered:brightness-110 data-pressed:brightness-95',

@@ -222,7 +222,14 @@ export function CheckboxField({ children, ...props }: ToggleProps) {
 export function Tick() {
   return (
     <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge text-on-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-1 group-data-focus-visible:outline-accent group-data-indeterminate:border-accent group-data-indeterminate:bg-accent group-data-selected:border-accent group-data-selected:bg-accent">
-      <svg viewBox="0 0 12 12" className="size-3 opacity-0 group-data-selected:opacity-100" aria-hidden>
+      <svg viewBox="0 0 12 12" className="absolute size-3 opacity-0 group-data-indeterminate:opacity-100" aria-hidden>
+        <path d="M2.5 6h7" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <svg
+        viewBox="0 0 12 12"
+        className="size-3 opacity-0 group-data-selected:opacity-100 group-data-indeterminate:opacity-0"
+        aria-hidden
+      >
         <path d="M2 6.5 4.8 9 10 3.5" fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
     </span>

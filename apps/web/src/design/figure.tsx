@@ -4,7 +4,7 @@ import type { Figure as FigureValue } from '@vigie/i18n/formats/number';
 export function Figure({ figure }: { figure: FigureValue | null | undefined }) {
   if (!figure) return <span className="text-dim">–</span>;
   return (
-    <span className="whitespace-nowrap">
+    <span className="whitespace-nowrap tabular-nums">
       {figure.value}
       <span className="text-micro text-dim"> {figure.unit}</span>
     </span>

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Form as AriaForm } from 'react-aria-components';
 import { Button } from './button.tsx';
 
@@ -21,8 +21,17 @@ interface FormProps {
 export function Form({ errors, busy, submit, onSubmit, onCancel, children }: FormProps) {
   const t = useTranslations('common');
   const whole = errors[''];
+  const form = useRef<HTMLFormElement>(null);
+  // What is to be mended is where one types next.
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    form.current
+      ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')
+      ?.focus();
+  }, [errors]);
   return (
     <AriaForm
+      ref={form}
       validationBehavior="aria"
       validationErrors={errors}
       className="flex flex-col gap-4"
@@ -44,7 +53,7 @@ export function Form({ errors, busy, submit, onSubmit, onCancel, children }: For
             {t('cancel')}
           </Button>
         )}
-        <Button type="submit" variant="primary" isDisabled={busy}>
+        <Button type="submit" variant="primary" isPending={busy}>
           {submit}
         </Button>
       </div>

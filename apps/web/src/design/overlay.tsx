@@ -112,7 +112,7 @@ export function ConfirmDialog({
             <Button variant="ghost" onPress={onClose} isDisabled={busy} autoFocus>
               {t('cancel')}
             </Button>
-            <Button variant="danger" onPress={onConfirm} isDisabled={busy}>
+            <Button variant="danger" onPress={onConfirm} isPending={busy}>
               {act}
             </Button>
           </div>

@@ -44,7 +44,7 @@ export function StatusBand({
   };
   const hours = [0.25, 0.5, 0.75];
   return (
-    <div>
+    <div className="@container">
       <div role="img" aria-label={label} className="relative h-6 overflow-hidden border-b border-line">
         {segments.map((segment) => (
           <div
@@ -61,7 +61,7 @@ export function StatusBand({
         <div aria-hidden className="relative h-4 text-micro text-dim">
           <span className="absolute left-0">{format.instant(fromMs, 'short', zone)}</span>
           {hours.map((share) => (
-            <span key={share} className="absolute -translate-x-1/2 max-sm:hidden" style={{ left: `${share * 100}%` }}>
+            <span key={share} className="absolute -translate-x-1/2 @max-lg:hidden" style={{ left: `${share * 100}%` }}>
               {format.instant(fromMs + share * (toMs - fromMs), 'time', zone)}
             </span>
           ))}

@@ -65,6 +65,7 @@ export function EquipmentDialog({
 }) {
   const t = useTranslations('equipment');
   const common = useTranslations('common');
+  const sites = useTranslations('clients');
   const create = useAct(CreateEquipmentDocument, pickCreated);
   const update = useAct(UpdateEquipmentDocument, pickUpdated);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -78,6 +79,10 @@ export function EquipmentDialog({
         submit={equipment ? common('save') : t('add')}
         onCancel={onClose}
         onSubmit={async (values) => {
+          if (values('siteId') === '') {
+            setErrors({ siteId: sites('chooseSite') });
+            return;
+          }
           const input = {
             siteId: values('siteId'),
             name: values('name'),

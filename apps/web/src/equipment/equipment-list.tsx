@@ -111,7 +111,7 @@ export function EquipmentList() {
       >
         {totals && <span className="text-table text-dim">{t('count', { count: totals.total })}</span>}
       </PageHeader>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
+      <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
         <SearchField label={t('find')} value={search} onChange={(q) => set({ q })} />
         <FilterChips
           label={t('byStatus')}
@@ -134,19 +134,19 @@ export function EquipmentList() {
             ),
           }))}
         />
+        {selected.length > 0 && (
+          <div className="absolute inset-x-0 top-0 bottom-3 flex items-center gap-3 rounded-vigie border border-line bg-raised pr-1 pl-3 text-table">
+            <span className="flex-1">{t('selected', { count: selected.length })}</span>
+            <Button variant="ghost" onPress={() => setSelection(new Set())}>
+              {common('clear')}
+            </Button>
+            <Button variant="danger" onPress={() => setDeleting(true)}>
+              <Trash2 size={16} strokeWidth={1.5} aria-hidden />
+              {common('delete')}
+            </Button>
+          </div>
+        )}
       </div>
-      {selected.length > 0 && (
-        <div className="sticky top-12 z-10 flex h-10 items-center gap-3 border-y border-line bg-tint px-2 text-table">
-          <span className="flex-1">{t('selected', { count: selected.length })}</span>
-          <Button variant="ghost" onPress={() => setSelection(new Set())}>
-            {common('clear')}
-          </Button>
-          <Button variant="danger" onPress={() => setDeleting(true)}>
-            <Trash2 size={16} strokeWidth={1.5} aria-hidden />
-            {common('delete')}
-          </Button>
-        </div>
-      )}
       {error && !data && <LoadFailed error={error} />}
       {loading && <SkeletonRows rows={12} />}
       {data && list.rows.length === 0 && (
@@ -263,5 +263,7 @@ export function EquipmentList() {
 export function Loss({ loss }: { loss: number | null | undefined }) {
   const format = useFormat();
   if (loss === null || loss === undefined) return <span className="text-dim">–</span>;
-  return <span className={loss > 0 ? 'text-warn' : 'text-dim'}>{format.share(loss, 0)}</span>;
+  return (
+    <span className={loss > 0 ? 'text-warn' : 'text-dim'}>{format.share(loss, loss > 0 && loss < 0.1 ? 1 : 0)}</span>
+  );
 }

@@ -26,11 +26,10 @@ export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
       <div className="flex-1" />
       <Button
         onPress={onSearch}
-        aria-label={`${t('search')} ${t('searchKeys')}`}
         className="flex h-8 cursor-pointer items-center gap-2 rounded-vigie border border-line px-2.5 text-table text-dim data-hovered:border-edge max-lg:border-transparent lg:w-56 touch:h-11"
       >
         <Search size={16} strokeWidth={1.5} aria-hidden />
-        <span className="flex-1 text-left max-lg:hidden">{t('search')}</span>
+        <span className="flex-1 text-left max-lg:sr-only">{t('search')}</span>
         <kbd className="font-sans text-micro max-lg:hidden">{t('searchKeys')}</kbd>
       </Button>
       <LiveMark />

@@ -32,7 +32,7 @@ function Tile({ href, label, mark, value, unit, below }: TileProps) {
         <StatusMark mark={mark} size={16} />
         <span
           className={classes(
-            'text-figure font-semibold tracking-tight',
+            'text-figure font-semibold tracking-tight tabular-nums',
             mark === 'bad' && 'text-bad',
             mark === 'warn' && 'text-warn',
             !wrong && 'text-ink',

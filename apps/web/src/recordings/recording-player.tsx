@@ -100,7 +100,6 @@ export function RecordingPlayer({
   return (
     <div ref={box} className="flex flex-col bg-black" data-playing={playing}>
       <div className="relative aspect-video min-h-0 w-full flex-1">
-        {/* biome-ignore lint/a11y/useMediaCaption: what cameras record has no sound. */}
         <video
           ref={video}
           playsInline

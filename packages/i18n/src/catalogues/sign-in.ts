@@ -4,7 +4,7 @@ import { bilingual } from '../bilingual.ts';
 export const signIn = bilingual({
   fr: {
     title: 'Vigie',
-    subtitle: 'Veille sur les caméras, les appareils et les alertes.',
+    subtitle: 'Caméras, appareils, alertes : tout est veillé.',
     email: 'Adresse e-mail',
     password: 'Mot de passe',
     signIn: 'Se connecter',
@@ -21,7 +21,7 @@ export const signIn = bilingual({
   },
   en: {
     title: 'Vigie',
-    subtitle: 'Watches over cameras, devices and alerts.',
+    subtitle: 'Cameras, devices, alerts: all watched.',
     email: 'E-mail address',
     password: 'Password',
     signIn: 'Sign in',

@@ -11,9 +11,6 @@ export const terminal = bilingual({
     administratorFile: 'Première connexion : l’adresse et le mot de passe sont dans {file}.',
     scenes: 'Les scènes des caméras de démonstration se dessinent ; elles seront là dans une minute.',
     waiting: 'La base de données {address} ne répond pas encore ; Vigie l’attend.',
-    embedded: {
-      restarted: 'La base de données intégrée s’est arrêtée ; elle redémarre.',
-    },
     failed: {
       alreadyRunning:
         'Vigie tourne déjà sur les données de {dataDir} (processus {pid}). Arrêtez-la d’abord, ou donnez un autre dossier par VIGIE_DATA.',
@@ -51,9 +48,6 @@ export const terminal = bilingual({
     administratorFile: 'First sign-in: the address and the password are in {file}.',
     scenes: 'The scenes of the demo cameras are being drawn; they will be there within a minute.',
     waiting: 'The database {address} does not answer yet; Vigie is waiting for it.',
-    embedded: {
-      restarted: 'The embedded database has ended; it is started again.',
-    },
     failed: {
       alreadyRunning:
         'Vigie already runs on the data in {dataDir} (process {pid}). Stop it first, or name another folder by VIGIE_DATA.',
