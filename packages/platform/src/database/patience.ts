@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/log.ts';
 
-/** Connection-level codes of Node, and PostgreSQL's classes 08 (connection), 57P (shutting down, starting up) and 53300 (too many connections). */
+/** Connection-level codes of Node and of Prisma, and PostgreSQL's classes 08 (connection), 57P (shutting down, starting up) and 53300 (too many connections). */
 const awayCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -15,6 +15,10 @@ const awayCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
 ]);
 
 const awayMessages =
