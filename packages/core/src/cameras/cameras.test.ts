@@ -196,7 +196,7 @@ describe('deleting a camera', () => {
     expect(await deleteCamera(acting(viewerIn(otherClientId, 'admin')), { id })).toMatchObject({ ok: false });
     const viewer = viewerIn(clientId, 'admin');
     await database.pool.query(
-      `INSERT INTO app_user (id, email, name, password_hash, updated_at) VALUES ($1, $1, 'Ada', '', now())`,
+      `INSERT INTO app_user (id, email, name, password_hash, updated_at) VALUES ($1, 'ada@example.com', 'Ada', '', now())`,
       [viewer.userId],
     );
     expect(await deleteCamera(acting(viewer), { id })).toEqual({ ok: true, id });
