@@ -39,8 +39,7 @@ export async function raiseAlerts(queryable: Queryable, alerts: readonly KeyedAl
      ), raised AS (
        INSERT INTO alert AS a (id, client_id, site_id, equipment_id, camera_id, kind, severity, state, dedupe_key, params, opened_at)
        SELECT id, client_id, site_id, equipment_id, camera_id, kind, severity, 'open', dedupe_key, params, at
-       FROM given g WHERE NOT EXISTS (SELECT FROM alert WHERE alert.id = g.id)
-         AND NOT EXISTS (SELECT FROM alert_event WHERE alert_event.id = g.event_id)
+       FROM given g WHERE NOT EXISTS (SELECT FROM alert_event WHERE alert_event.id = g.event_id)
        ON CONFLICT (dedupe_key) WHERE state <> 'resolved' DO UPDATE SET params = excluded.params
        RETURNING a.id, a.client_id, a.dedupe_key
      )
