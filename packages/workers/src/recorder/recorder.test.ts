@@ -1,5 +1,7 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { unpackKeyframes } from '@vigie/domain/recordings/keyframe-index';
 import { inspect, startCamera } from '@vigie/media/testing/cameras';
 import { until } from '@vigie/media/testing/until';
@@ -7,6 +9,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeStage, type Stage } from './testing/setup.ts';
 
+const run = promisify(execFile);
 let stage: Stage;
 
 beforeEach(async () => {
@@ -141,5 +144,62 @@ describe('the recorder', () => {
     expect(again.get(second.id)).toEqual({ ...second, recovered: true });
     expect(repaired.filter(({ state }) => state === 'missing')).toHaveLength(1);
     expect((await stat(join(stage.dataDir, first.path))).size).toBe(first.bytes);
+  });
+
+  it('gives up a camera that hangs, and has it again when it wakes', { timeout: 90_000 }, async () => {
+    const camera = await startCamera();
+    const { streamId } = await stage.addCamera({ kind: 'rtsp', url: camera.url });
+    await stage.start();
+    await stage.untilRunning(streamId);
+    camera.hang();
+    const hung = await until(
+      'it is noticed',
+      async () => {
+        const state = await stage.stateOf(streamId);
+        return state?.condition === 'running' ? null : state;
+      },
+      20_000,
+    );
+    expect(['stalled', 'timeout']).toContain(hung.error);
+    expect((await stage.recordings()).length).toBeGreaterThan(0);
+    camera.resume();
+    await until('it runs again', async () => (await stage.stateOf(streamId))?.condition === 'running', 40_000);
+    await camera.stop();
+  });
+
+  it('goes on live when the storage is full, says so, and records again when there is room', {
+    timeout: 60_000,
+  }, async ({ skip }) => {
+    const storageDir = join(stage.dataDir, 'small');
+    await mkdir(storageDir);
+    const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', storageDir]).then(
+      () => true,
+      () => false,
+    );
+    if (!mounted) skip('a small disk cannot be mounted here');
+    try {
+      const filler = join(storageDir, 'filler');
+      await writeFile(filler, Buffer.alloc(200 * 1024));
+      const { streamId } = await stage.addCamera({ segmentSeconds: 3600 });
+      const stop = await stage.start({ storageDir, retryAfterMs: 500 });
+      await stage.untilRunning(streamId);
+      await until('the storage is full', async () => (await stage.stateOf(streamId))?.error === 'diskFull', 30_000);
+      expect(await stage.stateOf(streamId)).toMatchObject({ condition: 'running', recording: false });
+      const [kept] = await until('what was written is kept', async () => {
+        const rows = await stage.recordings();
+        return rows[0]?.state === 'closed' ? rows : null;
+      });
+      const seen = await inspect(join(storageDir, kept?.path ?? ''));
+      expect(seen.decodes).toBe(true);
+      expect((await stat(join(storageDir, kept?.path ?? ''))).size).toBe(kept?.bytes);
+      await rm(filler);
+      await until('it records again', async () => {
+        const state = await stage.stateOf(streamId);
+        return state?.recording && state.error === null;
+      });
+      await stop();
+    } finally {
+      await run('umount', [storageDir]);
+    }
   });
 });

@@ -17,6 +17,7 @@ import { repairRecordings } from './repair.ts';
 import { reserveBytes, Space } from './space.ts';
 import { StateBoard, type StreamState } from './state-board.ts';
 import { loadWantedStreams } from './streams.ts';
+import { retryAfterMs } from './tape.ts';
 
 /** The kinds of change after which other streams may be wanted. */
 const followedKinds = new Set(['camera', 'stream', 'site', 'client', '*']);
@@ -28,9 +29,11 @@ const repairEveryMs = 3600_000;
 /** Everything must be closed and said within this after a stop. */
 const stopWithinMs = 4000;
 
+/** What tests shorten; see where each usual value stands. */
 export interface RecorderOptions {
   readonly graceMs?: number;
   readonly reserveBytes?: number;
+  readonly retryAfterMs?: number;
 }
 
 /**
@@ -111,6 +114,7 @@ class Recorder {
       ffprobePath: config.ffprobePath,
       ledger: this.#ledger,
       space: this.#space,
+      retryAfterMs: options.retryAfterMs ?? retryAfterMs,
       clock: systemClock,
       vault,
       log,

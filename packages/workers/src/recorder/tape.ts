@@ -11,7 +11,7 @@ import type { Space } from './space.ts';
 import type { WantedStream } from './streams.ts';
 
 /** A file that could not be written is tried again after this. */
-const retryAfterMs = 10_000;
+export const retryAfterMs = 10_000;
 /** A file waits so long for its row; after that it is opened, and its row follows. */
 const rowPatienceMs = 1000;
 
@@ -19,6 +19,7 @@ export interface TapeContext {
   readonly storageDir: string;
   readonly ledger: Ledger;
   readonly space: Space;
+  readonly retryAfterMs: number;
   readonly clock: Clock;
   readonly log: Logger;
   /** Called when recording begins, ends, or fails. */
@@ -154,7 +155,7 @@ export class Tape {
   }
 
   #fail(error: StreamError): void {
-    this.#retryAtMs = performance.now() + retryAfterMs;
+    this.#retryAtMs = performance.now() + this.#context.retryAfterMs;
     if (this.#error === error) return;
     this.#error = error;
     this.#context.onChange();
