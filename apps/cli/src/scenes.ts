@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { demoSceneFiles } from '@vigie/core/demo/scenes';
 import { drawScene } from '@vigie/media/scenes/draw-scene';
@@ -20,10 +20,12 @@ export async function drawDemoScenes({ config, log, signal }: ProcessContext): P
     const begun = performance.now();
     await drawScene(scene, path, { ffmpegPath: config.ffmpegPath, signal });
     log.info({ file, seconds: Math.round((performance.now() - begun) / 1000) }, 'a scene of the demo was drawn');
-    await patiently(
+    const { rowCount } = await patiently(
       () => pool.query(`UPDATE stream SET updated_at = now() WHERE origin = 'demo' AND url = $1`, [file]),
       { signal, log },
     );
+    // The demo was removed meanwhile.
+    if (rowCount === 0) await rm(path, { force: true });
   }
   await pool.end();
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ProcessContext } from '@vigie/platform/process/process';
 
 /** Next's own server, as the build leaves it. */
-const serverFile = join(import.meta.dirname, '../../web/.next/standalone/apps/web/server.js');
+export const serverFile = join(import.meta.dirname, '../../web/.next/standalone/apps/web/server.js');
 
 /** The web app's server, behind the API. Its address comes in PORT and HOSTNAME, which Next reads itself. */
 export async function runWeb({ config, signal, ready }: ProcessContext): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { StartFailure } from './failure.ts';
@@ -36,6 +36,13 @@ export async function checkPort(port: number, host: string): Promise<void> {
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartFailure('hostUnknown', { host });
     throw error;
   }
+}
+
+/** Sees that the web app was built: who starts the processes by hand may have left that out. */
+export async function checkBuilt(serverFile: string): Promise<void> {
+  await access(serverFile).catch(() => {
+    throw new StartFailure('notBuilt');
+  });
 }
 
 /** A port of the loopback interface that is free now. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { demoSceneFiles } from '@vigie/core/demo/scenes';
 import type { Config } from '@vigie/platform/config/config';
 import { environmentWith } from '@vigie/platform/config/environment';
@@ -20,8 +21,9 @@ import { runPrepare } from './run-prepare.ts';
 import { drawScenes } from './scenes.ts';
 import type { TerminalTexts } from './texts.ts';
 
-/** Every process gets this long to stop tidily; with PostgreSQL's own stop it stays below ten seconds. */
-const graceMs = 5500;
+/** Every process gets this long to stop tidily, and the last report this long to be written; with PostgreSQL's own stop it stays below ten seconds. */
+const graceMs = 5000;
+const lastReportMs = 1000;
 
 /** Brings up the database and the processes, keeps them running, and stops them in order when `signal` is aborted. */
 export async function runUntilStopped(options: {
@@ -145,8 +147,12 @@ export async function runUntilStopped(options: {
     await Promise.all([supervisor.stop(graceMs), drawn]);
     // A password that was generated and not yet said would be lost.
     sayAdministrator();
-    await report?.close();
-    await pool.end().catch(() => {});
+    const lastReport = (async () => {
+      await report?.close();
+      await pool.end();
+    })().catch(() => {});
+    // The operator's database may be away: nobody waits for it to write a farewell.
+    await Promise.race([lastReport, delay(lastReportMs)]);
     await database.stop();
     logs.close();
   }

@@ -2,12 +2,15 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '@vigie/platform/config/config';
 import { terminalLocale } from '@vigie/platform/config/environment';
+import { createLogger, withoutCredentials } from '@vigie/platform/log/log';
 import { takeLock } from '@vigie/platform/supervision/lock';
+import { openLogFile } from '@vigie/platform/supervision/log-file';
 import { processes } from '../processes.ts';
-import { checkFolder, checkPort } from './checks.ts';
+import { serverFile } from '../web.ts';
+import { checkBuilt, checkFolder, checkPort } from './checks.ts';
 import { StartFailure, sentenceOf, startFailure } from './failure.ts';
 import { runUntilStopped } from './installation.ts';
-import { terminalTexts } from './texts.ts';
+import { type TerminalTexts, terminalTexts } from './texts.ts';
 
 /**
  * `vigie start [process …]`: everything that runs on this machine, until Ctrl-C or SIGTERM. Without names
@@ -48,6 +51,7 @@ export async function start(names: readonly string[]): Promise<void> {
     const lock = await takeLock(join(run, `supervisor${part}.json`));
     if (!lock.ok) throw new StartFailure('alreadyRunning', { dataDir: config.dataDir, pid: String(lock.holder.pid) });
     try {
+      if (wanted.includes('web')) await checkBuilt(serverFile);
       if (wanted.includes('api')) await checkPort(config.port, config.host);
       say(t('starting'));
       await runUntilStopped({
@@ -66,12 +70,25 @@ export async function start(names: readonly string[]): Promise<void> {
     process.exit(0);
   } catch (error) {
     if (stop.signal.aborted) process.exit(0);
-    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
-    else {
-      const failure = startFailure(error, dataDir);
-      if (!failure) throw error;
-      process.stderr.write(`${sentenceOf(t, failure)}\n`);
-    }
+    process.stderr.write(`${explain(error, dataDir, t)}\n`);
     process.exit(1);
   }
+}
+
+/** What to say about a start that failed. Of what nobody foresaw the details go into the supervisor's log. */
+function explain(error: unknown, dataDir: string, t: TerminalTexts): string {
+  if (error instanceof ConfigError) return error.message;
+  const failure = startFailure(error, dataDir);
+  if (failure) return sentenceOf(t, failure);
+  const file = join(dataDir, 'logs', 'supervisor.log');
+  const log = openLogFile(file);
+  createLogger({ name: 'supervisor', destination: { write: (line) => log.write(line.trimEnd()) } }).fatal(
+    { err: error },
+    'the start failed',
+  );
+  log.close();
+  return t('failed.unforeseen', {
+    reason: withoutCredentials(error instanceof Error ? error.message : String(error)),
+    file,
+  });
 }

@@ -62,8 +62,9 @@ async function run(name: string, main: ProcessMain): Promise<void> {
     await main(context);
   } catch (error) {
     if (!stop.signal.aborted) return fail(error);
-    // Many things throw the signal's reason when they are told to stop; anything else is worth a line.
-    if (error !== stop.signal.reason) log.warn({ err: error }, 'stopping did not go smoothly');
+    // Many things throw when they are told to stop; anything else is worth a line.
+    const told = error === stop.signal.reason || (error instanceof Error && error.name === 'AbortError');
+    if (!told) log.warn({ err: error }, 'stopping did not go smoothly');
   }
   process.exit(0);
 }

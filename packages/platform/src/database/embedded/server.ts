@@ -180,7 +180,7 @@ async function launch(options: Launch): Promise<EmbeddedServer> {
     async stop() {
       // SIGINT is PostgreSQL's fast shutdown; SIGQUIT, should that hang, leaves a crash recovery for the next start.
       child.kill('SIGINT');
-      const patience = setTimeout(() => child.kill('SIGQUIT'), 5000);
+      const patience = setTimeout(() => child.kill('SIGQUIT'), 3500);
       await exited;
       clearTimeout(patience);
     },
