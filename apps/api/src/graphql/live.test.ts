@@ -178,6 +178,18 @@ test('new rights show at once, on the open socket', async () => {
   await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(1));
 });
 
+test('who changes the given password is shown everything at once', async () => {
+  const userId = await server.addUser('new@example.org', 'admin', null);
+  await server.services.pool.query('UPDATE app_user SET must_change_password = true WHERE id = $1', [userId]);
+  const client = await connect('new@example.org');
+  const { answers } = follow(client, contacts);
+  await until(() => expect(answers.at(-1)?.data.clients.nodes).toEqual([]));
+  const input = `{ currentPassword: "${password}", newPassword: "one of my own" }`;
+  const { ended } = follow(client, `mutation { changePassword(input: ${input}) { __typename } }`);
+  expect(await ended).toBeUndefined();
+  await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));
+});
+
 test('when its session is ended the socket is closed', async () => {
   const userId = await server.addUser('leaving@example.org', 'viewer', acme.clientId);
   const { answers, ended } = follow(await connect('leaving@example.org'), contacts);

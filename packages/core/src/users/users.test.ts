@@ -101,6 +101,16 @@ describe('the viewer of a session', () => {
     expect((await load(userId, sessionId))?.memberships).toContainEqual({ clientId: null, role: 'viewer' });
   });
 
+  test('sees nothing until a given password is changed', async () => {
+    const userId = await addUser('new@example.org');
+    const sessionId = await addSession(userId, inAnHour);
+    await join(userId, null, 'admin');
+    await database.pool.query('UPDATE app_user SET must_change_password = true WHERE id = $1', [userId]);
+    expect((await load(userId, sessionId))?.memberships).toEqual([]);
+    await database.pool.query('UPDATE app_user SET must_change_password = false WHERE id = $1', [userId]);
+    expect((await load(userId, sessionId))?.memberships).toEqual([{ clientId: null, role: 'admin' }]);
+  });
+
   test('is nobody once the session is revoked or over, is somebody else’s, or the account is archived', async () => {
     const [userId, stranger] = [await addUser('gone@example.org'), await addUser('stranger@example.org')];
     const [good, over, revoked] = [
