@@ -25,11 +25,11 @@ export async function measure(): Promise<Figure[]> {
   try {
     const script = await vigie.script();
     const { siteId } = await createSite(script, 'Bench');
-    for (let index = 0; index < 50; index++) {
+    for (let index = 10; index < 60; index++) {
       // Without a check nothing but this bench writes their status.
       await createEquipment(script, { siteId, name: `E-${index}`, address: '127.0.0.1', checks: [] });
     }
-    const { rows } = await connection.query<{ id: string }>(`SELECT id FROM equipment WHERE name = 'E-7'`);
+    const { rows } = await connection.query<{ id: string }>(`SELECT id FROM equipment WHERE name = 'E-17'`);
     const id = rows[0]?.id;
     await connection.query(
       `INSERT INTO equipment_status (equipment_id, client_id, status, since)
@@ -38,10 +38,13 @@ export async function measure(): Promise<Figure[]> {
 
     const page = await openSignedIn(browser, vigie);
     await page.goto(`${vigie.url}/equipment`);
-    await page.getByRole('row', { name: /E-7\b/ }).getByText('online').waitFor();
+    await page
+      .getByRole('row', { name: /E-17\b/ })
+      .getByText('online')
+      .waitFor();
     const painted: { text: string; at: number }[] = [];
     await page.exposeFunction('vigieBenchPainted', (text: string, at: number) => painted.push({ text, at }));
-    await page.evaluate(watchRow, 'E-7');
+    await page.evaluate(watchRow, 'E-17');
 
     const paints: number[] = [];
     const relays: number[] = [];
