@@ -19,7 +19,7 @@ import { LoadFailed } from '../lists/load-failed.tsx';
 import { useFilter } from '../lists/use-filter.ts';
 import { LiveVideo } from '../live/live-video.tsx';
 import { useNoPictureWord } from '../live/no-picture.ts';
-import { RecordingPlayer } from '../recordings/recording-player.tsx';
+import { RecordingById } from '../recordings/recording-by-id.tsx';
 import { Moment, Since } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 import { CameraDialog } from './camera-dialog.tsx';
@@ -64,7 +64,8 @@ export function CameraPage({ id }: { id: string }) {
   const { data, error, loading } = useLiveQuery(CameraPageDocument, { id });
   const camera = data?.node?.__typename === 'Camera' ? data.node : undefined;
   const mayOperate = useMayOperate(camera?.client.id ?? null);
-  const playing = camera?.recordings.nodes.find((each) => each.id === get('recording'));
+  const playingId = get('recording');
+  const playing = playingId !== '';
   const fullScreen = () => void video.current?.requestFullscreen().catch(() => {});
   useShortcut('f', fullScreen, !playing);
 
@@ -121,7 +122,7 @@ export function CameraPage({ id }: { id: string }) {
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {playing ? (
-            <RecordingPlayer recording={playing} zone={zone} fromSeconds={fromSeconds} />
+            <RecordingById id={playingId} zone={zone} fromSeconds={fromSeconds} />
           ) : (
             <LiveVideo liveUrl={camera.liveUrl} snapshotUrl={camera.snapshotUrl} name={camera.name} videoRef={video}>
               <span className="absolute right-2 bottom-2 rounded-vigie bg-surface">
@@ -132,14 +133,17 @@ export function CameraPage({ id }: { id: string }) {
             </LiveVideo>
           )}
           <div className="flex items-start gap-3">
-            <Button
-              variant={playing ? 'primary' : 'plain'}
-              isDisabled={!playing}
-              onPress={() => set({ recording: '' })}
-            >
-              <Radio size={16} strokeWidth={1.5} aria-hidden />
-              {t('backToLive')}
-            </Button>
+            {playing ? (
+              <Button variant="primary" onPress={() => set({ recording: '' })}>
+                <Radio size={16} strokeWidth={1.5} aria-hidden />
+                {t('backToLive')}
+              </Button>
+            ) : (
+              <span className="flex h-8 items-center gap-1.5 text-table text-dim touch:h-11">
+                <Radio size={16} strokeWidth={1.5} aria-hidden />
+                {t('backToLive')}
+              </span>
+            )}
             <div className="min-w-0 flex-1">
               <RecordedBand recordings={camera.recordings.nodes} zone={zone} onPlay={play} />
             </div>
@@ -213,7 +217,7 @@ export function CameraPage({ id }: { id: string }) {
           recordings={camera.recordings.nodes}
           total={camera.recordings.totalCount}
           cameraId={camera.id}
-          playingId={playing?.id ?? null}
+          playingId={playing ? playingId : null}
           zone={zone}
           onPlay={play}
         />

@@ -15,7 +15,10 @@ export function TileScrim({ camera }: TileScrimProps) {
   const word = useConditionWord();
   const { condition, recording } = camera.state;
   return (
-    <span className="absolute inset-x-0 bottom-0 flex items-center gap-2 bg-[oklch(0_0_0/0.72)] px-2 py-1 text-small text-white">
+    <span
+      data-theme="dark"
+      className="absolute inset-x-0 bottom-0 flex items-center gap-2 bg-[oklch(0_0_0/0.72)] px-2 py-1 text-small text-white"
+    >
       <StatusMark mark={conditionMark(condition)} size={10} />
       <span className="sr-only">{word(condition)}</span>
       <span className="min-w-0 flex-1 truncate">

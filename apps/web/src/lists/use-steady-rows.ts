@@ -1,5 +1,5 @@
 'use client';
-import { useMemo, useRef, useState } from 'react';
+import { type FocusEvent, useMemo, useRef, useState } from 'react';
 import { steady } from './steady.ts';
 
 /**
@@ -7,7 +7,9 @@ import { steady } from './steady.ts';
  * show `newer`/`moved` as a chip that calls `release`.
  */
 export function useSteadyRows<Row extends { id: string }>(rows: readonly Row[], question: string) {
-  const [held, setHeld] = useState(false);
+  const [pointed, setPointed] = useState(false);
+  const [walked, setWalked] = useState(false);
+  const held = pointed || walked;
   const [released, setReleased] = useState(0);
   const shown = useRef<{ question: string; released: number; order: readonly string[] }>({
     question: '',
@@ -27,8 +29,13 @@ export function useSteadyRows<Row extends { id: string }>(rows: readonly Row[], 
       moved: next.moved,
       release: () => setReleased((count) => count + 1),
       hold: {
-        onPointerEnter: () => setHeld(true),
-        onPointerLeave: () => setHeld(false),
+        onPointerEnter: () => setPointed(true),
+        onPointerLeave: () => setPointed(false),
+        // Only who walks the list by key holds it: a click leaves the focus behind without looking back.
+        onFocus: (event: FocusEvent) => setWalked(event.target.matches(':focus-visible')),
+        onBlur: (event: FocusEvent) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setWalked(false);
+        },
       },
     };
   }, [rows, question, held, released]);

@@ -47,7 +47,12 @@ export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRe
 
   const late = state.phase === 'playing' && state.lagSeconds > 1;
   return (
-    <div ref={box} className="relative aspect-video w-full overflow-hidden bg-black" data-live={state.phase}>
+    <div
+      ref={box}
+      data-theme="dark"
+      className="relative aspect-video w-full overflow-hidden bg-black"
+      data-live={state.phase}
+    >
       <video
         ref={(element) => {
           own.current = element;

@@ -1,5 +1,6 @@
 'use client';
 import { SnapshotTile } from '../cameras/snapshot-tile.tsx';
+import { classes } from '../design/classes.ts';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';
 import { useScope } from '../scope/scope.tsx';
@@ -16,8 +17,9 @@ const CameraStripDocument = graphql(`
 export function CameraStrip() {
   const { clientId } = useScope();
   const { data } = useLiveQuery(CameraStripDocument, { clientId });
+  const few = (data?.cameras.nodes.length ?? 0) <= 4;
   return (
-    <ul className="grid grid-cols-2 gap-2 pt-3 lg:grid-cols-3">
+    <ul className={classes('grid grid-cols-2 gap-2 pt-3', !few && 'lg:grid-cols-3')}>
       {data?.cameras.nodes.map((camera) => (
         <li key={camera.id}>
           <SnapshotTile camera={camera} />

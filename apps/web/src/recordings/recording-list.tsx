@@ -3,8 +3,9 @@ import { Clapperboard, Download, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, IconButton } from '../design/button.tsx';
+import { DayField } from '../design/day-field.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { SelectField, TextField } from '../design/field.tsx';
+import { SelectField } from '../design/field.tsx';
 import { Figure } from '../design/figure.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { PageHeader } from '../design/panel.tsx';
@@ -96,7 +97,7 @@ export function RecordingList() {
           />
         </div>
         <div className="w-44 max-sm:w-full">
-          <TextField label={t('day')} type="date" value={day} onChange={(value) => set({ day: value })} />
+          <DayField label={t('day')} value={day} onChange={(value) => set({ day: value })} />
         </div>
         {narrowed && (
           <Button variant="ghost" onPress={() => set({ camera: '', day: '' })}>

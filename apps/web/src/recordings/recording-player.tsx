@@ -99,7 +99,7 @@ export function RecordingPlayer({
   const total = length > 0 ? length : recording.durationSeconds;
   return (
     <div ref={box} className="flex flex-col bg-black" data-playing={playing}>
-      <div className="relative aspect-video min-h-0 w-full flex-1">
+      <div data-theme="dark" className="relative aspect-video min-h-0 w-full flex-1">
         <video
           ref={video}
           playsInline
