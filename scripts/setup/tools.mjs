@@ -104,13 +104,15 @@ export function planInstallation({ missing, has, root, sudo }) {
   const packages = [...new Set(missing.flatMap((tool) => tool.packages[manager]))];
   const install = managers[manager].install(packages);
   if (manager === 'apt' && (root || sudo)) {
-    const prefix = root ? [] : ['sudo', '-n'];
+    // sudo passes no variables on; and a machine that has just been started may still be updating itself.
+    const apt = [...(root ? [] : ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive']), 'apt-get'];
+    const patience = ['-o', 'DPkg::Lock::Timeout=300'];
     return {
       do: 'install',
       packages,
       commands: [
-        [...prefix, 'apt-get', 'update'],
-        [...prefix, ...install],
+        [...apt, 'update'],
+        [...apt, ...patience, ...install.slice(1)],
       ],
     };
   }
