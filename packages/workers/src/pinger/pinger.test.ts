@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findChecks, listChecks } from '@vigie/core/equipment/find';
 import { deleteEquipment, updateEquipment } from '@vigie/core/equipment/manage';
 import { detectionBoundMs } from '@vigie/domain/equipment/check-state';
@@ -158,6 +159,40 @@ describe('the pinger on TCP ports', () => {
       [id, new Date(cutAt), new Date(mendedAt)],
     );
     expect(during[0]?.n).toBeGreaterThanOrEqual(3);
+    await scene.stopPinger();
+    proxy.close();
+  });
+});
+
+describe('the pinger on a database that comes and goes', () => {
+  it('tells each change once and in order, whenever the connection breaks', async () => {
+    const proxy = await cuttableProxy(scene.database.url);
+    let { port, close } = await scene.listen();
+    const quick: CheckInput = { kind: 'tcp', port, intervalSeconds: 1, timeoutMs: 100, retries: 1 };
+    const id = await scene.equipment('Door', [quick]);
+    await scene.startPinger({ databaseUrl: proxy.url });
+    await scene.untilStatus(id, 'online', 3000);
+    let breaking = true;
+    const breaks = (async () => {
+      while (breaking) {
+        proxy.cut();
+        proxy.mend();
+        // Sooner or later in the midst of a statement, a commit, an answer.
+        await delay(20 + Math.random() * 150);
+      }
+    })();
+    for (let n = 0; n < 3; n++) {
+      await close();
+      await scene.untilStatus(id, 'offline', 10_000);
+      ({ port, close } = await scene.listen(port));
+      await scene.untilStatus(id, 'online', 10_000);
+    }
+    breaking = false;
+    await breaks;
+    expect(await scene.historyOf(id)).toEqual(['online', ...Array(3).fill(['offline', 'online']).flat()]);
+    expect(await scene.alertsAbout(id)).toEqual(
+      Array(3).fill({ state: 'resolved', kind: 'equipment_offline', events: ['opened', 'resolved'] }),
+    );
     await scene.stopPinger();
     proxy.close();
   });
