@@ -11,6 +11,7 @@ import { healthRoute } from '../health/routes.ts';
 import { liveVideo } from '../live/live-video.ts';
 import { mediaRoutes } from '../media/media-routes.ts';
 import { webProxy } from '../web/proxy.ts';
+import { allowOrigins } from './cors.ts';
 import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
 import { HttpFailure, localeOf } from './failure.ts';
@@ -39,6 +40,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
 
   handleErrors(app);
   secureHeaders(app);
+  allowOrigins(app, config.allowedOrigins);
   app.addHook('onRequest', async (request) => {
     if (safeMethods.has(request.method) || tokenOf(request.headers)?.by === 'bearer') return;
     const { headers, host } = request;
