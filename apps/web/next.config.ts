@@ -10,8 +10,6 @@ const config: NextConfig = {
   turbopack: { root },
   transpilePackages: ['@vigie/domain', '@vigie/i18n'],
   poweredByHeader: false,
-  // Fastify stands in front on the same machine; what leaves the house is compressed at its edge.
-  compress: false,
   devIndicators: false,
   // Types are checked by `pnpm check`, once for the whole workspace.
   typescript: { ignoreBuildErrors: true },

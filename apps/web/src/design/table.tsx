@@ -132,7 +132,7 @@ export function Cell({
         align === 'end' && 'text-right',
         mono && 'font-mono text-small',
         dim && 'text-dim',
-        grow && 'w-1/3 max-w-0 truncate [font-variant-numeric:normal]',
+        grow && 'w-1/3 max-w-0 truncate max-md:w-full [font-variant-numeric:normal]',
         hidden(hideBelow),
       )}
     >

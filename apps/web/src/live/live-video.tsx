@@ -78,7 +78,12 @@ export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRe
         </div>
       )}
       {state.phase === 'playing' && (!compact || late) && (
-        <span className="absolute top-2 right-2 flex items-center gap-1.5 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white">
+        <span
+          className={classes(
+            compact ? 'top-2 right-2' : 'bottom-2 left-2',
+            'absolute flex items-center gap-1.5 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white',
+          )}
+        >
           <StatusMark mark={late ? 'warn' : 'ok'} size={8} />
           {compact ? null : t('live')} {format.number(state.lagSeconds, 1)} s
         </span>

@@ -108,7 +108,7 @@ export function RecordingPlayer({
           onClick={toggle}
           aria-label={t('playerOf', { time: format.instant(recording.startedAt, 'full', zone) })}
         />
-        <span className="pointer-events-none absolute top-2 left-2 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white">
+        <span className="pointer-events-none absolute bottom-2 left-2 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white">
           {format.instant(clock, 'timeSeconds', zone)}
         </span>
         {fault && (
@@ -137,7 +137,7 @@ export function RecordingPlayer({
           maxValue={Math.max(total, 0.1)}
           step={0.1}
           onChange={(value) => seek(Number(value))}
-          className="mx-2 min-w-32 flex-1 max-sm:order-first max-sm:basis-full"
+          className="mx-2 min-w-32 flex-1 max-sm:-order-2 max-sm:basis-3/5"
         >
           <SliderTrack className="relative flex h-8 cursor-pointer items-center before:absolute before:inset-x-0 before:h-1 before:rounded-full before:bg-line">
             {({ state }) => (
@@ -151,7 +151,7 @@ export function RecordingPlayer({
             )}
           </SliderTrack>
         </Slider>
-        <span className="min-w-24 text-center text-small text-dim max-sm:flex-1">
+        <span className="min-w-24 text-center text-small text-dim tabular-nums max-sm:-order-1">
           {format.clockLength(at)} / {format.clockLength(total)}
         </span>
         <SpeedMenu speed={speed} onChange={setSpeed} />
