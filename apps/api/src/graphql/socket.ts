@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { loadViewer } from '@vigie/core/users/load-viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
-import type { Change } from '@vigie/platform/changes/change';
+import { type Change, everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { executeOperation } from '@vigie/schema/execution/operation';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
@@ -74,6 +74,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const own = new SocketViewer({ viewer, claims, load, onOver: () => socket.close(4403, 'Forbidden') });
       context.extra.viewer = own;
       viewers.add(own);
+      // What changed between the reading of the rights and now was heard by nobody.
+      own.changed(everything);
       return true;
     } catch (error) {
       if (!isUnreachable(error)) throw error;

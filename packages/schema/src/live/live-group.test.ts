@@ -99,6 +99,19 @@ test('a change during a run leads to another run: none is lost', async () => {
   expect([told, state.runs]).toEqual([[0, 1], 2]);
 });
 
+test('a query that takes long is run half of the time at most', async () => {
+  const { group, hear, state, pass, finishRun } = world();
+  state.isSlow = true;
+  group.join(hear);
+  await pass(400);
+  group.changed(change('client'));
+  await finishRun();
+  await pass(399);
+  expect(state.runs).toBe(1);
+  await pass(2);
+  expect(state.runs).toBe(2);
+});
+
 test('changes that cannot matter run nothing', async () => {
   const { group, hear, state, pass } = world();
   group.join(hear);

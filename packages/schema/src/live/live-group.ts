@@ -35,6 +35,7 @@ export class LiveGroup {
   #isRunning = false;
   #during: Change[] = [];
   #startedAt = Number.NEGATIVE_INFINITY;
+  #tookMs = 0;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #isOver = false;
@@ -75,7 +76,8 @@ export class LiveGroup {
 
   #schedule(gapMs: number): void {
     if (this.#timer !== undefined || this.#isOver) return;
-    const waitMs = this.#startedAt + gapMs - performance.now();
+    // A run that takes long leaves the database as much time again.
+    const waitMs = this.#startedAt + Math.max(gapMs, 2 * this.#tookMs) - performance.now();
     if (waitMs <= 0) void this.#run();
     else {
       this.#timer = setTimeout(() => {
@@ -91,6 +93,7 @@ export class LiveGroup {
     this.#startedAt = performance.now();
     const { result, reads } = await collectReads(() => this.#options.execute());
     this.#isRunning = false;
+    this.#tookMs = performance.now() - this.#startedAt;
     if (this.#isOver) return;
     // A failed run may not have come as far as to read everything.
     const hasTrouble = isPassingTrouble(result);
