@@ -72,6 +72,16 @@ describe('requests that cannot be answered', () => {
     expect((await server.ask(admin, '{ __typename }')).status).toBe(200);
   });
 
+  test('a body of 10 MB gets its answer over a real connection too, with its length told or not', async () => {
+    const payload = JSON.stringify({ query: `{ __typename } # ${'x'.repeat(10 * 1024 * 1024)}` });
+    const headers = { ...json, authorization: `Bearer ${admin}` };
+    const told = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: payload });
+    expect([told.status, await told.json()]).toMatchObject([413, { error: { code: 'body_too_large' } }]);
+    const body = new Blob([payload]).stream();
+    const untold = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body, duplex: 'half' });
+    expect([untold.status, await untold.json()]).toMatchObject([413, { error: { code: 'body_too_large' } }]);
+  });
+
   test('a body that is not JSON, or of another type, is refused', async () => {
     const authorization = `Bearer ${admin}`;
     const broken = await post({ ...json, authorization }, '{"query":');
