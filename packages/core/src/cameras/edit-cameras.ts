@@ -1,10 +1,4 @@
-import {
-  packCredentials,
-  parseSource,
-  type Source,
-  type SourceInput,
-  unpackCredentials,
-} from '@vigie/domain/cameras/source';
+import { packCredentials, type Source, type SourceInput, unpackCredentials } from '@vigie/domain/cameras/source';
 import { segmentSecondsRange } from '@vigie/domain/recordings/cutting';
 import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
@@ -14,8 +8,10 @@ import type { Clock } from '@vigie/platform/time/clock';
 import { resolveAlertsAbout } from '../alerts/resolve.ts';
 import { lockFleet } from '../equipment/fleet-lock.ts';
 import { isTaken, nameTaken } from '../results/acting.ts';
-import { failed, forbidden, notFound, type Result } from '../results/result.ts';
+import { forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
+import { acceptSource } from './accept-source.ts';
+import { checkFacts } from './check-facts.ts';
 import type { ProbeSource } from './probe.ts';
 
 /** What changing a camera stands on. */
@@ -46,8 +42,6 @@ export interface CameraChange {
   /** Without user and password it keeps those that are known, unless the address changes. */
   readonly source?: SourceInput | null;
 }
-
-const mostNameCharacters = 120;
 
 /**
  * Adds a camera with its main stream. The source must give video now: a camera that can never record is
@@ -176,71 +170,6 @@ async function findForChange(queryable: Queryable, id: string): Promise<CameraFo
     [id],
   );
   return rows[0] ?? null;
-}
-
-async function checkFacts(
-  queryable: Queryable,
-  clientId: string,
-  {
-    name,
-    equipmentId,
-    segmentSeconds,
-  }: { name?: string | null; equipmentId?: string | null; segmentSeconds?: number | null },
-): Promise<Result> {
-  if (name !== undefined && name !== null) {
-    const length = [...name.trim()].length;
-    if (length < 1 || length > mostNameCharacters) {
-      return failed('invalid_input', 'name_invalid', ['name'], { max: mostNameCharacters });
-    }
-  }
-  if (segmentSeconds !== undefined && segmentSeconds !== null) {
-    const { min, max } = segmentSecondsRange;
-    if (!Number.isInteger(segmentSeconds) || segmentSeconds < min || segmentSeconds > max) {
-      return failed('invalid_input', 'segment_seconds_invalid', ['segmentSeconds'], { min, max });
-    }
-  }
-  if (equipmentId !== undefined && equipmentId !== null) {
-    const { rowCount } = isId(equipmentId)
-      ? await queryable.query('SELECT FROM equipment WHERE id = $1 AND client_id = $2 AND archived_at IS NULL', [
-          equipmentId,
-          clientId,
-        ])
-      : { rowCount: 0 };
-    if (rowCount === 0) return notFound(['equipmentId']);
-  }
-  return { ok: true };
-}
-
-const problemCodes = {
-  required: 'required',
-  tooLong: 'source_too_long',
-  notAnRtspUrl: 'source_not_rtsp_url',
-  notAFilePath: 'source_not_file_path',
-  credentialsTwice: 'source_credentials_twice',
-} as const;
-
-/**
- * Checks a source and probes it. Files are of the machine, not of one client: only who administers the
- * installation may name them, for a path could lead to somebody else's recordings.
- */
-async function acceptSource(
-  { viewer, probe }: Pick<CameraContext, 'viewer' | 'probe'>,
-  input: SourceInput,
-  known?: { readonly url: string; readonly credentials: Source['credentials'] },
-): Promise<Result<{ source: Source }>> {
-  const parsed = parseSource(input);
-  if (!parsed.ok) return failed('invalid_input', problemCodes[parsed.problem], ['source', parsed.field]);
-  if (parsed.source.kind === 'file' && !mayAdminister(viewer, null)) {
-    return failed('forbidden', 'source_file_forbidden', ['source', 'kind']);
-  }
-  const keeps = parsed.source.credentials === null && known?.url === parsed.source.url;
-  const source = keeps ? { ...parsed.source, credentials: known.credentials } : parsed.source;
-  const probed = await probe(source);
-  if (!probed.ok) {
-    const code = `source_${probed.error.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
-    return failed('invalid_input', code, ['source', probed.error === 'unauthorized' ? 'password' : 'url']);
-  }
-  return { ok: true, source };
 }
 
 const sealed = (vault: Vault, { credentials }: Source): Buffer | null =>

@@ -8,6 +8,7 @@ import { setDecodeTime } from '../mp4/fragment.ts';
 import type { Passport } from '../mp4/passport.ts';
 import { writeReferenceTime } from '../mp4/reference-time.ts';
 import { writeSegmentIndex } from '../mp4/segment-index.ts';
+import { diskErrorOf, syncFolder, write, writeAll } from './disk.ts';
 import { fileHead } from './layout.ts';
 
 export interface SegmentPlan {
@@ -130,7 +131,7 @@ export class SegmentWriter {
     try {
       await this.#handle?.datasync();
     } catch (error) {
-      this.#fail(codeOf(error));
+      this.#fail(diskErrorOf(error));
     }
   }
 
@@ -153,7 +154,7 @@ export class SegmentWriter {
       await writeAll(handle, [this.#index()], this.#roomStart());
       await handle.datasync();
     } catch (error) {
-      this.#fail(codeOf(error));
+      this.#fail(diskErrorOf(error));
     } finally {
       await handle.close().catch(() => {});
     }
@@ -181,7 +182,7 @@ export class SegmentWriter {
         if (error) throw error;
       }
     } catch (error) {
-      this.#fail(codeOf(error));
+      this.#fail(diskErrorOf(error));
     } finally {
       this.#pumping = null;
     }
@@ -240,53 +241,3 @@ export class SegmentWriter {
     return writeSegmentIndex(stretches, { ...init.video, roomBytes: this.#roomBytes });
   }
 }
-
-/** Writes buffers one behind the other; the system may take only a part at a time. Tells how far it came. */
-async function write(
-  handle: FileHandle,
-  buffers: readonly Buffer[],
-  position: number,
-): Promise<{ bytes: number; error: unknown }> {
-  const rest = [...buffers];
-  let bytes = 0;
-  let next = 0;
-  try {
-    while (next < rest.length) {
-      // A vector may have 1,024 parts (IOV_MAX).
-      const { bytesWritten } = await handle.writev(rest.slice(next, next + 1000), position + bytes);
-      bytes += bytesWritten;
-      let done = bytesWritten;
-      for (let part = rest[next]; part; part = rest[next]) {
-        if (done < part.length) {
-          rest[next] = part.subarray(done);
-          break;
-        }
-        done -= part.length;
-        next++;
-      }
-    }
-    return { bytes, error: null };
-  } catch (error) {
-    return { bytes, error };
-  }
-}
-
-async function writeAll(handle: FileHandle, buffers: readonly Buffer[], position: number): Promise<void> {
-  const { error } = await write(handle, buffers, position);
-  if (error) throw error;
-}
-
-/** A new name is only safe from a power cut when its folder is on the disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-const codeOf = (error: unknown): StreamError => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 'diskFull' : 'diskError';
-};

@@ -1,0 +1,40 @@
+import { segmentSecondsRange } from '@vigie/domain/recordings/cutting';
+import type { Queryable } from '@vigie/platform/database/pool';
+import { isId } from '@vigie/platform/ids/id';
+import { failed, notFound, type Result } from '../results/result.ts';
+
+const mostNameCharacters = 120;
+
+/** Checks what a person says of a camera of a client, apart from its source. */
+export async function checkFacts(
+  queryable: Queryable,
+  clientId: string,
+  {
+    name,
+    equipmentId,
+    segmentSeconds,
+  }: { name?: string | null; equipmentId?: string | null; segmentSeconds?: number | null },
+): Promise<Result> {
+  if (name !== undefined && name !== null) {
+    const length = [...name.trim()].length;
+    if (length < 1 || length > mostNameCharacters) {
+      return failed('invalid_input', 'name_invalid', ['name'], { max: mostNameCharacters });
+    }
+  }
+  if (segmentSeconds !== undefined && segmentSeconds !== null) {
+    const { min, max } = segmentSecondsRange;
+    if (!Number.isInteger(segmentSeconds) || segmentSeconds < min || segmentSeconds > max) {
+      return failed('invalid_input', 'segment_seconds_invalid', ['segmentSeconds'], { min, max });
+    }
+  }
+  if (equipmentId !== undefined && equipmentId !== null) {
+    const { rowCount } = isId(equipmentId)
+      ? await queryable.query('SELECT FROM equipment WHERE id = $1 AND client_id = $2 AND archived_at IS NULL', [
+          equipmentId,
+          clientId,
+        ])
+      : { rowCount: 0 };
+    if (rowCount === 0) return notFound(['equipmentId']);
+  }
+  return { ok: true };
+}
