@@ -44,8 +44,6 @@ interface EditableCamera {
   name: string;
   recording: boolean;
   segmentSeconds: number;
-  client: { id: string };
-  site: { id: string };
   equipment?: { id: string } | null;
   source: { kind: SourceKind; url: string; hasCredentials: boolean } | undefined;
 }
@@ -75,7 +73,7 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
         submit={busy ? t('trying') : camera ? common('save') : t('add')}
         onCancel={onClose}
         onSubmit={async (values) => {
-          if (values('siteId') === '') {
+          if (!camera && values('siteId') === '') {
             setErrors({ siteId: sites('chooseSite') });
             return;
           }
@@ -86,12 +84,7 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
             username: orNull(values('username')),
             password: orNull(values('password')),
           };
-          const shared = {
-            name: values('name'),
-            siteId: values('siteId'),
-            recording,
-            segmentSeconds: Number(values('segmentSeconds')),
-          };
+          const shared = { name: values('name'), recording, segmentSeconds: Number(values('segmentSeconds')) };
           // What was not touched is not sent: the stored user and password stay with the stored address.
           const sameSource =
             camera?.source &&
@@ -108,7 +101,7 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
                   ...(sameSource ? {} : { source }),
                 },
               })
-            : await create.act({ input: { ...shared, source } });
+            : await create.act({ input: { ...shared, siteId: values('siteId'), source } });
           if (!result.ok) {
             setErrors(fieldErrors(result.failure, ['name', 'siteId', 'url', 'username', 'password', 'segmentSeconds']));
             return;
@@ -119,7 +112,7 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
         }}
       >
         <TextField name="name" label={common('name')} defaultValue={camera?.name ?? ''} autoFocus isRequired />
-        <SitePicker name="siteId" clientId={camera?.client.id ?? null} defaultSiteId={camera?.site.id ?? null} />
+        {!camera && <SitePicker name="siteId" clientId={null} defaultSiteId={null} />}
         <div className="flex flex-col gap-2">
           <span className="text-small text-dim">{t('source')}</span>
           <div>

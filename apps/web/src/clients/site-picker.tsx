@@ -37,7 +37,7 @@ export function SitePicker({
       isRequired
       {...(sites.length === 0 ? { help: t('noSitesHint') } : {})}
       defaultValue={defaultSiteId ?? only ?? null}
-      choices={sites.map((site) => ({ id: site.id, label: `${site.client.name} · ${site.name}` }))}
+      choices={sites.map((site) => ({ id: site.id, label: `${site.name} · ${site.client.name}` }))}
     />
   );
 }

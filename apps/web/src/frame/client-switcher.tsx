@@ -33,6 +33,7 @@ export function ClientSwitcher({ clients }: { clients: readonly { id: string; na
   }, [clients, clientId, setClientId]);
 
   if (!clients) return <div className="h-8 w-32" />;
+  if (clients.length === 0) return null;
   const [only] = clients;
   if (clients.length === 1 && only && clientId === null)
     return <span className="truncate text-table font-medium">{only.name}</span>;

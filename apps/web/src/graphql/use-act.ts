@@ -26,7 +26,10 @@ export function useAct<Data, Variables extends AnyVariables, Result>(
           const result = pick(data);
           return isFailure(result) ? { ok: false, failure: result } : { ok: true, value: result as Success<Result> };
         }
-        const message = error?.graphQLErrors[0]?.message ?? t('networkError');
+        const [refusal] = error?.graphQLErrors ?? [];
+        // A document that the server does not know: this page was loaded before the server was renewed.
+        const outdated = refusal?.extensions.code === 'invalid_query';
+        const message = outdated ? t('outdatedPage') : (refusal?.message ?? t('networkError'));
         return { ok: false, failure: { code: 'unexpected', message } };
       } finally {
         setBusy(false);

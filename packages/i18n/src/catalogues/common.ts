@@ -37,6 +37,7 @@ export const common = bilingual({
     toOverview: 'Vue d’ensemble',
     newOrder: 'L’ordre a changé',
     networkError: 'Le serveur ne répond pas. Rien n’a été changé ; réessayez.',
+    outdatedPage: 'Le serveur a été mis à jour depuis que cette page est ouverte : rechargez-la.',
     readOnly: 'Votre rôle permet de regarder, pas de modifier.',
   },
   en: {
@@ -74,6 +75,7 @@ export const common = bilingual({
     toOverview: 'Overview',
     newOrder: 'The order has changed',
     networkError: 'The server does not answer. Nothing was changed; try again.',
+    outdatedPage: 'The server was updated since this page was opened: reload it.',
     readOnly: 'Your role lets you watch, not change.',
   },
 });
