@@ -157,7 +157,7 @@ describe('a start that cannot succeed ends with one clear sentence, when', () =>
     const server = createServer();
     const port = await freePort();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    expect(await failing({ VIGIE_PORT: String(port) })).toBe(
+    expect(await failing({ VIGIE_PORT: String(port) }, 'api')).toBe(
       `Port ${port} is taken. Free it, or choose another by VIGIE_PORT.`,
     );
     await new Promise((resolve) => server.close(resolve));
