@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import mercurius, { type MercuriusContext } from 'mercurius';
 import { HttpFailure } from '../server/failure.ts';
 import type { ApiServices } from '../server/services.ts';
+import { mostTokens } from './document.ts';
 
 /** What Mercurius hands to the error formatter: the context that `context` made. */
 const isSchemaContext = (context: unknown): context is SchemaContext & MercuriusContext =>
@@ -23,7 +24,7 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     // A document with several operations would be answered with the first one's data.
     jit: 0,
     allowBatchedQueries: false,
-    graphql: { parseOptions: { maxTokens: 5000 } },
+    graphql: { parseOptions: { maxTokens: mostTokens } },
     errorHandler: false,
     context: async (request) => {
       const viewer = await app.viewerOf(request);

@@ -219,6 +219,26 @@ test('an unknown field is refused on the socket too', async () => {
   ]);
 });
 
+test('a mistake of syntax is told, and what else runs on the socket goes on', async () => {
+  const client = await connect('admin@example.org');
+  const { answers } = follow(client, contacts);
+  await until(() => expect(answers).toHaveLength(1));
+  for (const query of ['query Q @live { clients { nodes {', '', 'query A { __typename } query B { __typename }']) {
+    const wrong = follow(client, query);
+    expect(await wrong.ended).toMatchObject([{ message: expect.any(String), extensions: { code: 'invalid_query' } }]);
+  }
+  await rename(acme.clientId, 'Gil');
+  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Gil'));
+});
+
+test('a document that is far too long is refused before it is read to its end', async () => {
+  const query = `{ ${'a: __typename '.repeat(3000)} }`;
+  const { ended } = follow(await connect('admin@example.org'), query);
+  expect(await ended).toMatchObject([{ message: expect.stringContaining('tokens') }]);
+  const { accessToken } = await server.signIn('admin@example.org');
+  expect((await server.ask(accessToken, query)).status).toBe(400);
+});
+
 test('@live over HTTP is answered once', async () => {
   const { accessToken } = await server.signIn('admin@example.org');
   const answer = await server.ask(accessToken, contacts);

@@ -15,6 +15,7 @@ import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
+import { readDocument } from './document.ts';
 import { SocketViewer } from './socket-viewer.ts';
 
 /** A message larger than this closes the socket (1009). */
@@ -70,7 +71,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     try {
       const load = () => loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
       const viewer = await load();
-      if (!viewer) return false;
+      // Who left meanwhile would be followed for ever.
+      if (!viewer || socket.readyState !== socket.OPEN) return false;
       const own = new SocketViewer({ viewer, claims, load, onOver: () => socket.close(4403, 'Forbidden') });
       context.extra.viewer = own;
       viewers.add(own);
@@ -88,10 +90,20 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     schema,
     connectionInitWaitTimeout: initTimeoutMs,
     onConnect: admit,
-    onSubscribe: ({ subscriptions, extra }) => {
-      if (Object.keys(subscriptions).length <= mostOperations) return;
-      const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
-      return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
+    onSubscribe: ({ subscriptions, extra }, _id, { query, operationName, variables }) => {
+      if (Object.keys(subscriptions).length > mostOperations) {
+        const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
+        return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
+      }
+      // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
+      const read = readDocument(query);
+      if ('errors' in read) return read.errors;
+      return {
+        schema,
+        document: read.document,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+      };
     },
     context: ({ extra }) => extra.viewer,
     execute: (args) => {
