@@ -51,7 +51,8 @@ function kindOf(command: readonly string[]): string {
   const line = command.join(' ');
   if (/postgres/.test(line)) return 'PostgreSQL';
   if (/ffmpeg/.test(command[0] ?? '')) return 'FFmpeg';
-  if (/fping/.test(command[0] ?? '')) return 'fping';
+  // Beside it stands a small shell that ends it when its parent dies.
+  if (/fping/.test(line)) return 'fping';
   if (/next-server/.test(line)) return 'web (Next.js)';
   switch (command.at(-1)) {
     case 'api':

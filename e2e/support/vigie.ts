@@ -85,9 +85,7 @@ export class Vigie {
     if (name === 'supervisor') return supervisor;
     return until(`a process ${name}`, async () => {
       const tree = await processTree(supervisor);
-      const found = tree.find(({ command }) =>
-        name === 'postgres' ? command.includes(join(this.dataDir, 'postgres')) : command.at(-1) === name,
-      );
+      const found = tree.find(({ command }) => isProcess(name, command, this.dataDir));
       return found?.pid;
     });
   }
@@ -126,6 +124,13 @@ export class Vigie {
     await this.stop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
+}
+
+function isProcess(name: ProcessName, command: readonly string[], dataDir: string): boolean {
+  if (name === 'postgres') return command.includes(join(dataDir, 'postgres'));
+  // Next.js gives its process a title of its own.
+  if (name === 'web') return command[0]?.startsWith('next-server') ?? false;
+  return command.at(-1) === name;
 }
 
 function processExists(pid: number): boolean {
