@@ -93,6 +93,11 @@ export class HeldStream {
     this.#tell(false);
   }
 
+  /** Brings what is recorded to the disk itself, where a power cut leaves it. */
+  sync(): Promise<void> {
+    return this.#tape.sync();
+  }
+
   /** Lets go: the connection ends, the files are closed. */
   async release(): Promise<void> {
     this.#over.abort();

@@ -20,7 +20,7 @@ import { retryAfterMs } from './tape.ts';
 
 /** The kinds of change after which other streams may be wanted. */
 const followedKinds = new Set(['camera', 'stream', 'site', 'client', '*']);
-/** Open recordings and the streams' figures reach the database this often. */
+/** Open recordings reach the disk itself, and they and the streams' figures the database, this often. */
 const flushEveryMs = 5000;
 /** Wanted streams are looked up this often even when nothing is announced: a lease may have become free. */
 const lookEveryMs = 10_000;
@@ -52,7 +52,8 @@ export async function runRecorder(context: ProcessContext, options: RecorderOpti
   const space = new Space({ storageDir, reserveBytes: options.reserveBytes ?? reserveBytes, log });
   await space.look();
 
-  const recorder = hostname();
+  // Its storage is part of its name: two recorders of one host do not take each other's streams.
+  const recorder = `${hostname()}:${storageDir}`;
   const ledger = new Ledger({ pool, log });
   const board = new StateBoard({ pool, recorder, log });
   const alerts = new CameraAlerts({ pool, clock, log, graceMs: options.graceMs ?? graceMs });
@@ -96,7 +97,11 @@ export async function runRecorder(context: ProcessContext, options: RecorderOpti
 
   const flush = async (): Promise<void> => {
     await space.look();
-    for (const stream of keeper.streams) stream.report();
+    for (const stream of keeper.streams) {
+      stream.report();
+      // One after the other: the disk has other work.
+      await stream.sync();
+    }
     await Promise.all([ledger.flush(), board.flush()]);
   };
   const watch = (): void => {
@@ -128,6 +133,11 @@ export async function runRecorder(context: ProcessContext, options: RecorderOpti
   changes.subscribe(({ kind }) => {
     if (followedKinds.has(kind)) keeper.lookSoon();
   });
+  // What was committed before the feed listened is looked up once it does.
+  changes.listening.then(
+    () => keeper.lookSoon(),
+    () => {},
+  );
   try {
     await patiently(() => keeper.look(), { signal, log });
     context.ready();

@@ -34,9 +34,9 @@ export async function repairRecordings(context: RepairContext): Promise<Repair[]
     // In this order: a file that is closed meanwhile stands in the rows that are read last.
     const files = await listFiles(context.storageDir, cameraId);
     const beingWritten = new Set(context.beingWritten());
-    const { rows } = await pool.query<RecordingRow & { isElsewhere: boolean }>(
-      `SELECT r.id, r.path, r.state, coalesce(l.recorder <> $2 AND l.renewed_at > now() - make_interval(secs => $3), false)
-         AS "isElsewhere"
+    const { rows } = await pool.query<RecordingRow & { isAnothers: boolean; isElsewhere: boolean }>(
+      `SELECT r.id, r.path, r.state, coalesce(l.recorder <> $2, false) AS "isAnothers",
+         coalesce(l.recorder <> $2 AND l.renewed_at > now() - make_interval(secs => $3), false) AS "isElsewhere"
        FROM recording r LEFT JOIN stream_lease l ON l.stream_id = r.stream_id WHERE r.camera_id = $1`,
       [cameraId, context.recorder, leasePolicy.expiresAfterMs / 1000],
     );
@@ -46,8 +46,11 @@ export async function repairRecordings(context: RepairContext): Promise<Repair[]
       [cameraId],
     );
     const repairs = reconcile(rows, files, new Set(tombstones.rows.map(({ path }) => path)), beingWritten);
+    // What another recorder holds may stand on a disk of its own: that it is not here says nothing.
+    const anothers = new Set(rows.filter(({ isAnothers }) => isAnothers).map(({ path }) => path));
     for (const repair of repairs) {
       if (signal.aborted) break;
+      if (repair.kind === 'markMissing' && anothers.has(repair.path)) continue;
       await apply(repair, context);
       done.push(repair);
     }

@@ -93,6 +93,11 @@ export class Tape {
     if (writer) this.#context.onChange();
   }
 
+  /** Brings the open file to the disk itself. */
+  async sync(): Promise<void> {
+    await this.#writer?.sync();
+  }
+
   /** Resolves when every file is closed. */
   async closed(): Promise<void> {
     while (this.#closing.size > 0) await Promise.all(this.#closing);
