@@ -70,6 +70,7 @@ a.mp4
   it('of a file that is still written leaves out the group that still grows, and does not end', () => {
     const text = hlsPlaylist([file({ closed: false })]);
     expect(text).toContain('#EXT-X-PLAYLIST-TYPE:EVENT');
+    expect(text).toContain('#EXT-X-START:TIME-OFFSET=0');
     expect(text).not.toContain('30000');
     expect(text).not.toContain('ENDLIST');
   });

@@ -73,6 +73,8 @@ export function hlsPlaylist(
     '#EXT-X-MEDIA-SEQUENCE:0',
     '#EXT-X-INDEPENDENT-SEGMENTS',
   ];
+  // A growing playlist would be begun near its end, as live ones are; a recording begins at its beginning.
+  if (growing) lines.push('#EXT-X-START:TIME-OFFSET=0');
   chapters.forEach(({ file, parts }, index) => {
     if (index > 0) lines.push('#EXT-X-DISCONTINUITY');
     lines.push(`#EXT-X-MAP:URI="${file.uri}",BYTERANGE="${file.initBytes}@0"`);
