@@ -83,10 +83,7 @@ export function ClientList() {
       {data && clients && clients.length > 0 && (
         <>
           <ListKeys>
-            <Table
-              aria-label={t('title')}
-              onRowAction={(key) => router.push(`/clients/${encodeURIComponent(String(key))}`)}
-            >
+            <Table aria-label={t('title')}>
               <TableHeader>
                 <Column id="name" isRowHeader>
                   {common('name')}

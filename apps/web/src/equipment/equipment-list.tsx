@@ -179,7 +179,6 @@ export function EquipmentList() {
               onSelectionChange={setSelection}
               sortDescriptor={{ column: order, direction: order === 'name' ? 'ascending' : 'descending' }}
               onSortChange={({ column }) => set({ order: String(column) })}
-              onRowAction={(key) => setLooking(String(key))}
             >
               <TableHeader selectable={mayOperate}>
                 <Column id="status" allowsSorting sorted={order === 'status'}>

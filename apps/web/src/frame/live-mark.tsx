@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 import { Focusable } from 'react-aria-components';
 import { StatusMark } from '../design/status.tsx';
 import { Hint } from '../design/tooltip.tsx';
-import { type Liveness, liveness } from '../graphql/liveness.ts';
+import { liveness } from '../graphql/liveness.ts';
+import type { Liveness } from '../graphql/liveness-facts.ts';
 import { useFormat } from '../time/use-format.ts';
 
 const atFirst: Liveness = { state: 'connecting' };

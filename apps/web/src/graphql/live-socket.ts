@@ -1,6 +1,6 @@
 import { type Client, createClient, type FormattedExecutionResult, type SubscribePayload } from 'graphql-ws';
 import { backoffMs } from './backoff.ts';
-import { noteConnected, noteDisconnected, noteSignOfLife } from './liveness.ts';
+import { noteLiveness } from './liveness.ts';
 import { leaveToSignIn, renewIfDue, renewSession } from './session.ts';
 
 /** A server that answers no ping within this is gone, whatever TCP believes. */
@@ -32,8 +32,8 @@ export function createLiveSocket(): Client {
       opened: (opened) => {
         socket = opened as WebSocket;
       },
-      connected: noteConnected,
-      message: noteSignOfLife,
+      connected: () => noteLiveness({ type: 'connected', atMs: Date.now() }),
+      message: () => noteLiveness({ type: 'heard', atMs: Date.now() }),
       ping: (received) => {
         if (received) return;
         overdue = setTimeout(() => {
@@ -41,12 +41,12 @@ export function createLiveSocket(): Client {
         }, pongWithinMs);
       },
       pong: (received) => {
-        noteSignOfLife();
+        noteLiveness({ type: 'heard', atMs: Date.now() });
         if (received) clearTimeout(overdue);
       },
       closed: () => {
         clearTimeout(overdue);
-        noteDisconnected();
+        noteLiveness({ type: 'disconnected' });
       },
     },
   });
@@ -81,7 +81,7 @@ export function subscribeLive(client: Client, payload: SubscribePayload, sink: S
     });
   };
   const again = async () => {
-    noteDisconnected();
+    noteLiveness({ type: 'disconnected' });
     await wait(backoffMs(attempt++, Math.random()));
     if (stopped) return;
     if ((await renewSession()) === 'ended') leaveToSignIn();

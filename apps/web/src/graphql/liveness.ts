@@ -1,33 +1,16 @@
-/**
- * Whether what is on the screen is live: `live`, `connecting` (at first), or `stale` with the instant of
- * the last sign of life, so that every figure can say when it is from.
- */
-export type Liveness = { state: 'connecting' } | { state: 'live' } | { state: 'stale'; asOf: number };
+import { atFirst, type Liveness, type LivenessEvent, livenessOf, nextFacts } from './liveness-facts.ts';
 
-let current: Liveness = { state: 'connecting' };
-let lastSignMs = 0;
+let facts = atFirst;
+let current: Liveness = livenessOf(facts);
 const listeners = new Set<() => void>();
 
-function become(next: Liveness): void {
+/** Takes note of a sign of life or of its lack; listeners hear only of another state. */
+export function noteLiveness(event: LivenessEvent): void {
+  facts = nextFacts(facts, event);
+  const next = livenessOf(facts);
   if (next.state === current.state) return;
   current = next;
   for (const listener of listeners) listener();
-}
-
-/** Something came from the server. */
-export function noteSignOfLife(): void {
-  lastSignMs = Date.now();
-}
-
-/** The socket is open and acknowledged. */
-export function noteConnected(): void {
-  noteSignOfLife();
-  become({ state: 'live' });
-}
-
-/** The socket is gone; before the first connection there is nothing to be stale. */
-export function noteDisconnected(): void {
-  if (lastSignMs > 0) become({ state: 'stale', asOf: lastSignMs });
 }
 
 export const liveness = {
@@ -37,3 +20,39 @@ export const liveness = {
     return () => listeners.delete(listener);
   },
 };
+
+const askEveryMs = 10_000;
+const askAgainMs = 2_000;
+const askWithinMs = 5_000;
+
+/**
+ * Asks now and then whether the server reaches its database, which a quiet socket does not tell. Returns
+ * what ends it.
+ */
+export function watchHealth(): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  let ended = false;
+  const ask = async () => {
+    let waitMs = askEveryMs;
+    if (document.visibilityState === 'visible') {
+      try {
+        const { status } = await fetch('/health', {
+          cache: 'no-store',
+          credentials: 'omit',
+          signal: AbortSignal.timeout(askWithinMs),
+        });
+        noteLiveness(status === 503 ? { type: 'unhealthy' } : { type: 'healthy', atMs: Date.now() });
+        if (status === 503) waitMs = askAgainMs;
+      } catch (error) {
+        // No answer at all: the socket knows that better. One that does not come in time is no health.
+        if (error instanceof DOMException && error.name === 'TimeoutError') noteLiveness({ type: 'unhealthy' });
+      }
+    }
+    if (!ended) timer = setTimeout(ask, waitMs);
+  };
+  timer = setTimeout(ask, askEveryMs);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { Provider } from 'urql';
 import { createGraphqlClient } from './client.ts';
 import { createLiveStores } from './live-store.ts';
+import { watchHealth } from './liveness.ts';
 import { keepSessionFresh } from './session.ts';
 
 type StoreOf = ReturnType<typeof createLiveStores>;
@@ -16,6 +17,7 @@ export function GraphqlProvider({ children }: { children: ReactNode }) {
     return { client: made, storeOf: createLiveStores(made) };
   });
   useEffect(keepSessionFresh, []);
+  useEffect(watchHealth, []);
   return (
     <Provider value={client}>
       <StoreContext value={storeOf}>{children}</StoreContext>

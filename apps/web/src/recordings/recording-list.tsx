@@ -116,7 +116,7 @@ export function RecordingList() {
         <div {...list.hold}>
           <NewerChip newer={list.newer} moved={list.moved} onPress={list.release} />
           <ListKeys>
-            <Table aria-label={t('title')} onRowAction={(key) => setPlayingId(String(key))}>
+            <Table aria-label={t('title')}>
               <TableHeader>
                 <Column id="started" isRowHeader>
                   {t('column.started')}
