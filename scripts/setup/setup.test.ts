@@ -112,7 +112,15 @@ describe('a stamp', () => {
   });
 
   it('does not look at what was installed or built', () => {
-    for (const path of ['a/x.ts', 'a/node_modules/y.js', 'a/generated/z.ts', 'a/.next/w.js']) file(path);
+    for (const path of [
+      'a/x.ts',
+      'a/node_modules/y.js',
+      'a/generated/z.ts',
+      'a/.next/w.js',
+      'a/next-env.d.ts',
+      'a/v.tsbuildinfo',
+    ])
+      file(path);
     expect(filesBelow([join(root, 'a')])).toEqual([join(root, 'a/x.ts')]);
   });
 

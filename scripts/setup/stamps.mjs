@@ -6,6 +6,9 @@ import { dirname, join, relative } from 'node:path';
 /** Folders that hold no source of ours. */
 const skipped = new Set(['node_modules', '.next', 'dist', 'generated', '.git', 'data', '.vigie', 'coverage']);
 
+/** Files that compilers leave beside the sources. */
+const leftByTools = /\.tsbuildinfo$|^next-env\.d\.ts$/;
+
 /** Every file below the given files and folders (those that exist), sorted. */
 export function filesBelow(paths) {
   const found = [];
@@ -16,7 +19,7 @@ export function filesBelow(paths) {
       return;
     }
     for (const entry of readdirSync(path, { withFileTypes: true })) {
-      if (skipped.has(entry.name)) continue;
+      if (skipped.has(entry.name) || leftByTools.test(entry.name)) continue;
       if (entry.isDirectory() || entry.isFile()) visit(join(path, entry.name));
     }
   };
