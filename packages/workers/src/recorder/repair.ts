@@ -56,6 +56,8 @@ export async function repairRecordings(context: RepairContext): Promise<Repair[]
     }
   }
   if (!signal.aborted) await endRuns(context);
+  const missing = done.filter(({ kind }) => kind === 'markMissing').length;
+  if (missing > 0) context.log.warn({ missing }, 'files of recordings are not there');
   return done;
 }
 
@@ -85,7 +87,7 @@ async function apply(repair: Repair, context: RepairContext): Promise<void> {
     await pool.query(`UPDATE recording SET state = 'missing' WHERE id = $1 AND state IN ('open', 'closed')`, [
       repair.id,
     ]);
-    log.warn(repair, 'the file of a recording is not there');
+    log.debug(repair, 'the file of a recording is not there');
     return;
   }
   const absolute = join(storageDir, repair.path);
