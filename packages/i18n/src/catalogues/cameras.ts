@@ -13,7 +13,7 @@ export const cameras = bilingual({
     editTitle: 'Modifier {name}',
     trying: 'Essai de la source…',
     none: 'Pas encore de caméra',
-    noneHint: 'Ajoutez une caméra par son adresse RTSP, ou un fichier vidéo : son image paraîtra ici, en direct.',
+    noneHint: 'Ajoutez une caméra par son adresse RTSP, ou un fichier vidéo\u00a0: son image paraîtra ici, en direct.',
     noneMatch: 'Aucune caméra de ce nom',
     live: 'en direct',
     liveOf: 'Image en direct de {name}',
@@ -40,7 +40,7 @@ export const cameras = bilingual({
     urlHint: 'Telle que la donne le fabricant. Un nom et un mot de passe dans l’adresse sont mis à part et chiffrés.',
     path: 'Chemin du fichier',
     pathHint:
-      'Un fichier sur le serveur, joué en boucle en temps réel ; un chemin relatif part du dossier des données.',
+      'Un fichier sur le serveur, joué en boucle en temps réel\u00a0; un chemin relatif part du dossier des données.',
     username: 'Nom d’utilisateur',
     password: 'Mot de passe',
     passwordKept: 'Celui qui est enregistré reste tant que rien n’est saisi ici.',
@@ -65,8 +65,8 @@ export const cameras = bilingual({
       unsupportedCodec: 'codec non pris en charge',
       closed: 'la caméra a coupé la liaison',
       stalled: 'la caméra n’envoie plus d’image complète',
-      clock: 'l’heure du serveur a été changée ; le flux reprend',
-      diskFull: 'disque plein : l’image passe mais n’est pas enregistrée',
+      clock: 'l’heure du serveur a été changée\u00a0; le flux reprend',
+      diskFull: 'disque plein\u00a0: l’image passe mais n’est pas enregistrée',
       diskError: 'le disque refuse l’enregistrement',
     },
     noPicture: {

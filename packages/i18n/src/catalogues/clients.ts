@@ -28,7 +28,7 @@ export const clients = bilingual({
     sitesCount: '{count, plural, =0 {Sites} one {# site} other {# sites}}',
     noSites: 'Pas encore de site',
     chooseSite: 'Choisissez le site.',
-    noSitesHint: 'Un équipement se trouve toujours sur un site : ajoutez-en un au client.',
+    noSitesHint: 'Un équipement se trouve toujours sur un site\u00a0: ajoutez-en un au client.',
     addSite: 'Ajouter un site',
     addEquipment: 'Ajouter un équipement ici',
     city: 'Ville',
@@ -40,7 +40,7 @@ export const clients = bilingual({
     deleteAct: 'Supprimer {name}',
     deleted: '{name} est supprimé.',
     deleteLoses:
-      'Partent avec : {equipment, plural, =0 {aucun équipement} one {# équipement} other {# équipements}}, {cameras, plural, =0 {aucune caméra} one {# caméra et ses enregistrements} other {# caméras et leurs enregistrements}}, et les alertes.',
+      'Partent avec\u00a0: {equipment, plural, =0 {aucun équipement} one {# équipement} other {# équipements}}, {cameras, plural, =0 {aucune caméra} one {# caméra et ses enregistrements} other {# caméras et leurs enregistrements}}, et les alertes.',
     deleteSiteLoses: 'Ses équipements ne seront plus contrôlés et ses caméras plus enregistrées.',
   },
   en: {

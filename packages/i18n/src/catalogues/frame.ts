@@ -30,7 +30,7 @@ export const frame = bilingual({
     asOf: 'à {time}',
     liveHint: 'Tout ce qui est affiché est à jour.',
     staleHint:
-      'La liaison avec le serveur est coupée. Les dernières valeurs connues restent affichées ; la liaison se rétablit d’elle-même.',
+      'La liaison avec le serveur est coupée. Les dernières valeurs connues restent affichées\u00a0; la liaison se rétablit d’elle-même.',
     alertsOpen: '{count, plural, =0 {Aucune alerte ouverte} one {# alerte ouverte} other {# alertes ouvertes}}',
     userMenu: 'Votre compte',
     toLight: 'Thème clair',

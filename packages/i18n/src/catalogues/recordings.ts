@@ -28,8 +28,8 @@ export const recordings = bilingual({
     playerOf: 'Enregistrement du {time}',
     fault: {
       gone: 'Le fichier de cet enregistrement n’est plus là.',
-      network: 'Le serveur ne répond pas : la lecture reprendra en la relançant.',
-      unsupported: 'Ce navigateur ne sait pas lire cet enregistrement ; il peut être téléchargé.',
+      network: 'Le serveur ne répond pas\u00a0: la lecture reprendra en la relançant.',
+      unsupported: 'Ce navigateur ne sait pas lire cet enregistrement\u00a0; il peut être téléchargé.',
     },
   },
   en: {

@@ -9,7 +9,7 @@ export const settings = bilingual({
     language: 'Langue',
     languageHint: 'Celle des écrans, des messages et des alertes.',
     timeZone: 'Fuseau horaire',
-    timeZoneHint: 'Pour ce qui vous concerne ; les événements d’un site sont montrés à l’heure du site.',
+    timeZoneHint: 'Pour ce qui vous concerne\u00a0; les événements d’un site sont montrés à l’heure du site.',
     theme: 'Thème',
     dark: 'Sombre',
     light: 'Clair',
@@ -36,14 +36,14 @@ export const settings = bilingual({
     administratorsOnly: 'Montré aux seuls administrateurs de l’installation.',
     demo: 'Démonstration',
     demoHint:
-      '{equipment, plural, one {# équipement} other {# équipements}} et {cameras, plural, one {# caméra} other {# caméras}} sont là pour essayer : de vrais contrôles sur de faux appareils, de vraies vidéos de scènes dessinées.',
+      '{equipment, plural, one {# équipement} other {# équipements}} et {cameras, plural, one {# caméra} other {# caméras}} sont là pour essayer\u00a0: de vrais contrôles sur de faux appareils, de vraies vidéos de scènes dessinées.',
     demoSince: 'Depuis le',
     removeDemo: 'Retirer la démonstration',
     removeDemoTitle: 'Retirer la démonstration\u00a0?',
     removeDemoAct:
       'Retirer {equipment, plural, one {# équipement} other {# équipements}} et {cameras, plural, one {# caméra} other {# caméras}}',
     removeDemoLoses:
-      'Tout ce qui est marqué « démo » part, avec ses enregistrements. Rien de ce que quelqu’un a ajouté n’est touché.',
+      'Tout ce qui est marqué «\u00a0démo\u00a0» part, avec ses enregistrements. Rien de ce que quelqu’un a ajouté n’est touché.',
     demoRemoved: 'La démonstration est retirée.',
   },
   en: {

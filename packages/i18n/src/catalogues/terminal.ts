@@ -4,13 +4,13 @@ import { bilingual } from '../bilingual.ts';
 export const terminal = bilingual({
   fr: {
     starting: 'Vigie démarre…',
-    running: 'Vigie est prête : {url}',
+    running: 'Vigie est prête\u00a0: {url}',
     stopping: 'Vigie s’arrête…',
     stopped: 'Vigie est arrêtée.',
-    administrator: 'Première connexion : {email}, mot de passe {password} (à changer à la première connexion).',
-    administratorFile: 'Première connexion : l’adresse et le mot de passe sont dans {file}.',
-    scenes: 'Les scènes des caméras de démonstration se dessinent ; elles seront là dans une minute.',
-    waiting: 'La base de données {address} ne répond pas encore ; Vigie l’attend.',
+    administrator: 'Première connexion\u00a0: {email}, mot de passe {password} (à changer à la première connexion).',
+    administratorFile: 'Première connexion\u00a0: l’adresse et le mot de passe sont dans {file}.',
+    scenes: 'Les scènes des caméras de démonstration se dessinent\u00a0; elles seront là dans une minute.',
+    waiting: 'La base de données {address} ne répond pas encore\u00a0; Vigie l’attend.',
     failed: {
       alreadyRunning:
         'Vigie tourne déjà sur les données de {dataDir} (processus {pid}). Arrêtez-la d’abord, ou donnez un autre dossier par VIGIE_DATA.',
@@ -23,20 +23,20 @@ export const terminal = bilingual({
       diskFull: 'Le disque de {dataDir} est plein. Libérez de la place, puis redémarrez.',
       databaseAway:
         'La base de données {address} n’a pas répondu en {seconds, number} s. Démarrez-la, ou corrigez DATABASE_URL.',
-      databaseRefused: 'La base de données {address} refuse Vigie : {reason}',
+      databaseRefused: 'La base de données {address} refuse Vigie\u00a0: {reason}',
       databaseTooOld:
-        'La base de données {address} est PostgreSQL {version} ; il faut la version 16 ou une plus récente.',
+        'La base de données {address} est PostgreSQL {version}\u00a0; il faut la version 16 ou une plus récente.',
       noBinaries:
         'Il n’y a pas de PostgreSQL intégré pour ce système. Donnez l’adresse du vôtre (16 ou plus récent) par DATABASE_URL.',
       noAccount:
-        'PostgreSQL ne tourne pas en root, et l’utilisateur sans droits dont il a besoin ne peut être créé : {reason}',
-      noRight: 'La base de données intégrée n’a pas les droits qu’il lui faut : {reason}',
-      notInitialised: 'La base de données intégrée n’a pas pu être créée : {reason}',
-      notStarted: 'La base de données intégrée n’a pas démarré : {reason}',
-      notPrepared: 'La base de données n’a pas pu être préparée : {reason}',
-      notBuilt: 'Vigie n’est pas construite : lancez npm start dans son dossier.',
-      unknownProcess: 'Il n’y a pas de processus « {name} ». Il y a : {names}.',
-      unforeseen: 'Vigie ne peut pas démarrer : {reason}. Le détail est dans {file}.',
+        'PostgreSQL ne tourne pas en root, et l’utilisateur sans droits dont il a besoin ne peut être créé\u00a0: {reason}',
+      noRight: 'La base de données intégrée n’a pas les droits qu’il lui faut\u00a0: {reason}',
+      notInitialised: 'La base de données intégrée n’a pas pu être créée\u00a0: {reason}',
+      notStarted: 'La base de données intégrée n’a pas démarré\u00a0: {reason}',
+      notPrepared: 'La base de données n’a pas pu être préparée\u00a0: {reason}',
+      notBuilt: 'Vigie n’est pas construite\u00a0: lancez npm start dans son dossier.',
+      unknownProcess: 'Il n’y a pas de processus «\u00a0{name}\u00a0». Il y a\u00a0: {names}.',
+      unforeseen: 'Vigie ne peut pas démarrer\u00a0: {reason}. Le détail est dans {file}.',
     },
   },
   en: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, placeholders } from './compare.ts';
+import { compare, looseFrench, placeholders } from './compare.ts';
 
 test('equal keys and placeholders are no fault', () => {
   expect(
@@ -26,4 +26,10 @@ test('differing placeholders, an empty text and broken ICU are faults', () => {
 
 test('placeholders inside tags and plural branches are seen', () => {
   expect(placeholders('<b>{x}</b> {n, plural, one {{y}} other {#}}')).toEqual(new Set(['<b>', 'x', 'n:plural', 'y']));
+});
+
+test('French punctuation must not stand alone at the beginning of a line', () => {
+  expect(looseFrench('Trop tard : réessayez')).toBe(true);
+  expect(looseFrench('« démo »')).toBe(true);
+  expect(looseFrench('Trop tard\u00a0: réessayez, à 12:30')).toBe(false);
 });

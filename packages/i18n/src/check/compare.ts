@@ -45,6 +45,11 @@ export function placeholders(message: string): Set<string> {
   return found;
 }
 
+/** French keeps its high punctuation with the word before it: an ordinary space lets a line begin with it. */
+export function looseFrench(text: string): boolean {
+  return / [:;!?»]|« /.test(text);
+}
+
 /** What differs between the languages of one subject that must not, and what is empty or malformed. */
 export function compare(subject: string, languages: Readonly<Record<string, Messages>>): Fault[] {
   const faults: Fault[] = [];
@@ -59,6 +64,9 @@ export function compare(subject: string, languages: Readonly<Record<string, Mess
       } else if (text.trim() === '') {
         faults.push(`${subject}.${key} is empty in ${locale}`);
       } else {
+        if (locale === 'fr' && looseFrench(text)) {
+          faults.push(`${subject}.${key} has an ordinary space beside : ; ! ? « or » in fr: write \\u00a0`);
+        }
         try {
           seen.push({ locale, names: [...placeholders(text)].sort().join(', ') });
         } catch (error) {
