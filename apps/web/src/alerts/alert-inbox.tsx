@@ -135,6 +135,7 @@ export function AlertInbox() {
                 ref={listBox}
                 aria-label={t('inbox')}
                 selectionMode="single"
+                selectionBehavior="replace"
                 disallowEmptySelection={wide}
                 selectedKeys={selectedId === '' ? [] : [selectedId]}
                 onSelectionChange={(keys) => {

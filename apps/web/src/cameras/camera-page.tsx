@@ -124,7 +124,13 @@ export function CameraPage({ id }: { id: string }) {
           {playing ? (
             <RecordingById id={playingId} zone={zone} fromSeconds={fromSeconds} />
           ) : (
-            <LiveVideo liveUrl={camera.liveUrl} snapshotUrl={camera.snapshotUrl} name={camera.name} videoRef={video}>
+            <LiveVideo
+              liveUrl={camera.liveUrl}
+              snapshotUrl={camera.snapshotUrl}
+              name={camera.name}
+              running={state.condition === 'RUNNING'}
+              videoRef={video}
+            >
               <span className="absolute right-2 bottom-2 rounded-vigie bg-surface">
                 <IconButton label={t('fullScreen')} onPress={fullScreen}>
                   <Maximize size={16} strokeWidth={1.5} />

@@ -113,7 +113,13 @@ export function CameraWall() {
                   href={`/cameras/${encodeURIComponent(camera.id)}`}
                   className="block cursor-pointer overflow-hidden rounded-vigie"
                 >
-                  <LiveVideo liveUrl={camera.liveUrl} snapshotUrl={camera.snapshotUrl} name={camera.name} compact>
+                  <LiveVideo
+                    liveUrl={camera.liveUrl}
+                    snapshotUrl={camera.snapshotUrl}
+                    name={camera.name}
+                    running={camera.state.condition === 'RUNNING'}
+                    compact
+                  >
                     <TileScrim camera={camera} />
                   </LiveVideo>
                 </Link>

@@ -28,8 +28,10 @@ export type LiveState =
   | { phase: 'failed'; reason: NoPicture };
 
 export interface LivePlayer {
-  /** Whether the tab or the tile is seen: what is not seen plays on without being shown, and jumps to now when it returns. */
+  /** Jumps to the newest picture: for a tab that is seen again. */
   catchUpNow(): void;
+  /** Connects at once where it waits for the next attempt: for a camera that is known to be back. */
+  retryNow(): void;
   close(): void;
 }
 
@@ -55,7 +57,7 @@ export function createLivePlayer(video: HTMLVideoElement, path: string, tell: (s
   const Source = mediaSourceClass();
   if (!Source) {
     tell({ phase: 'failed', reason: 'browserLacksMse' });
-    return { catchUpNow() {}, close() {} };
+    return { catchUpNow() {}, retryNow() {}, close() {} };
   }
 
   let closed = false;
@@ -151,6 +153,12 @@ export function createLivePlayer(video: HTMLVideoElement, path: string, tell: (s
   open();
   return {
     catchUpNow: () => track?.jump(),
+    retryNow() {
+      if (socket || closed) return;
+      clearTimeout(reconnect);
+      attempt = 0;
+      open();
+    },
     close() {
       closed = true;
       clearInterval(timer);

@@ -4,7 +4,7 @@ import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { classes } from '../design/classes.ts';
 import { StatusMark } from '../design/status.tsx';
 import { useFormat } from '../time/use-format.ts';
-import { createLivePlayer, type LiveState } from './live-player.ts';
+import { createLivePlayer, type LivePlayer, type LiveState } from './live-player.ts';
 import { useNoPictureWord } from './no-picture.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -12,6 +12,8 @@ interface LiveVideoProps {
   liveUrl: string;
   snapshotUrl: string;
   name: string;
+  /** The server says that pictures come: worth an attempt at once. */
+  running: boolean;
   /** In a wall the lag is shown only when it is worth a look. */
   compact?: boolean;
   videoRef?: Ref<HTMLVideoElement>;
@@ -21,7 +23,15 @@ interface LiveVideoProps {
 const atFirst: LiveState = { phase: 'waiting', reason: 'connecting' };
 
 /** A camera's picture, live, with its lag; in words why there is none when there is none. */
-export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRef, children }: LiveVideoProps) {
+export function LiveVideo({
+  liveUrl,
+  snapshotUrl,
+  name,
+  running,
+  compact = false,
+  videoRef,
+  children,
+}: LiveVideoProps) {
   const t = useTranslations('cameras');
   const format = useFormat();
   const word = useNoPictureWord();
@@ -29,6 +39,7 @@ export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRe
   const box = useRef<HTMLDivElement>(null);
   const seen = useSeen(box);
   const [state, setState] = useState<LiveState>(atFirst);
+  const playing = useRef<LivePlayer>(undefined);
 
   useEffect(() => {
     const video = own.current;
@@ -37,6 +48,7 @@ export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRe
     const player = createLivePlayer(video, liveUrl, (next) =>
       setState((before) => (same(before, next) ? before : next)),
     );
+    playing.current = player;
     const whenVisible = () => document.visibilityState === 'visible' && player.catchUpNow();
     document.addEventListener('visibilitychange', whenVisible);
     return () => {
@@ -44,6 +56,10 @@ export function LiveVideo({ liveUrl, snapshotUrl, name, compact = false, videoRe
       player.close();
     };
   }, [liveUrl, seen]);
+
+  useEffect(() => {
+    if (running) playing.current?.retryNow();
+  }, [running]);
 
   const late = state.phase === 'playing' && state.lagSeconds > 1;
   return (
