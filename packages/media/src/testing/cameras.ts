@@ -73,7 +73,7 @@ export async function startCamera({
 } = {}): Promise<TestCamera> {
   const credentials = user === undefined ? [] : [user, password ?? ''];
   const child: ChildProcess = spawn('/usr/bin/python3', [script, String(port), ...credentials], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const said: string[] = [];
   if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => said.push(line));

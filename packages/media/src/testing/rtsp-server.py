@@ -1,9 +1,13 @@
 """A camera for tests: serves a live test picture over RTSP at /cam on a port of 127.0.0.1.
 
 usage: rtsp-server.py PORT [USER PASSWORD]     (port 0: any; the port is printed when it listens)
+
+It ends with its standard input, so that a test that is killed leaves none behind.
 """
 
+import os
 import sys
+import threading
 
 import gi
 
@@ -43,5 +47,6 @@ if credentials:
 
 server.get_mount_points().add_factory("/cam", factory)
 server.attach(None)
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
 print(server.get_bound_port(), flush=True)
 GLib.MainLoop().run()
