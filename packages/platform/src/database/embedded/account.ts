@@ -64,7 +64,10 @@ export async function commandAs(
 ): Promise<readonly [string, ...string[]]> {
   const reachable = await Promise.all(paths.map(isReachableByOthers));
   const capability = reachable.every(Boolean) ? '' : await lendableCapability();
-  const lent = capability ? [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`] : [];
+  // Without the securebit access(2), by which PostgreSQL's programs look for each other, ignores what was lent.
+  const lent = capability
+    ? [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--securebits=+no_setuid_fixup']
+    : [];
   return ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', ...lent, '--', ...command];
 }
 

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLogger } from '../../log/log.ts';
+import { findBinaries } from './binaries.ts';
 import { type EmbeddedServer, startEmbedded } from './server.ts';
 
 const run = promisify(execFile);
@@ -48,6 +49,15 @@ test('it starts below a folder that others may not enter, never as root, and kee
 
   running = await startEmbedded({ dataDir, log });
   expect(await ask(running.url, 'SELECT one FROM kept')).toEqual({ one: 1 });
+});
+
+test('it starts from programs that lie below such a folder, as in a clone in /root', async () => {
+  const { postgres } = await findBinaries();
+  const native = join(parent, 'native');
+  await cp(dirname(dirname(postgres)), native, { recursive: true, verbatimSymlinks: true });
+  const binaries = { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') };
+  running = await startEmbedded({ dataDir, log, binaries });
+  expect(await ask(running.url, 'SELECT 1 AS one')).toEqual({ one: 1 });
 });
 
 test('a server that an earlier run left behind is stopped, and nothing committed is lost', async () => {

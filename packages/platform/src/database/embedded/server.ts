@@ -52,12 +52,17 @@ const settings = {
  * earlier run left running is stopped first. As root it runs as an unprivileged user.
  * Throws an EmbeddedError with a sentence for people.
  */
-export async function startEmbedded(options: { dataDir: string; log: Logger }): Promise<EmbeddedServer> {
+export async function startEmbedded(options: {
+  dataDir: string;
+  log: Logger;
+  /** PostgreSQL's programs; those of the installed package unless told otherwise. */
+  binaries?: Binaries;
+}): Promise<EmbeddedServer> {
   const { dataDir, log } = options;
   const folder = join(dataDir, 'postgres');
   try {
     await mkdir(dataDir, { recursive: true });
-    const [binaries, account] = await Promise.all([findBinaries(), accountForServer()]);
+    const [binaries, account] = await Promise.all([options.binaries ?? findBinaries(), accountForServer()]);
     await stopStaleServer(folder, log);
     const { port, password } = await initialise({ dataDir, folder, binaries, account, log });
     return await launchPatiently({ folder, binaries, account, port, password, log });
