@@ -67,7 +67,7 @@ export function Segments({
         <ToggleButton
           key={each.id}
           id={each.id}
-          className="h-6.5 cursor-pointer rounded px-2.5 text-small whitespace-nowrap text-dim data-hovered:text-ink data-selected:bg-raised data-selected:text-ink touch:h-10 touch:px-4"
+          className="h-6.5 cursor-pointer rounded px-2.5 text-small whitespace-nowrap text-dim data-hovered:text-ink data-selected:bg-line data-selected:text-ink touch:h-10 touch:px-4"
         >
           {each.label}
         </ToggleButton>

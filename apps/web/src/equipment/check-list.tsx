@@ -19,7 +19,7 @@ export function CheckList({ checks }: { checks: Equipment['checks'] }) {
       {checks.map((check) => (
         <li
           key={check.id}
-          className="grid grid-cols-[7rem_1fr_auto_auto] items-center gap-x-3 border-b border-line py-1.5"
+          className="grid grid-cols-[5.5rem_1fr_auto_auto] sm:grid-cols-[7rem_1fr_auto_auto] items-center gap-x-3 border-b border-line py-1.5"
         >
           {check.enabled ? (
             <Changed value={check.status}>

@@ -7,14 +7,8 @@ import { Menu, MenuItem, MenuSeparator } from '../design/menu.tsx';
 import { signOut } from '../graphql/session.ts';
 import { useTheme } from '../theme/theme.tsx';
 import { useLanguage } from '../users/use-language.ts';
+import { initials } from './initials.ts';
 import { useViewer } from './viewer.tsx';
-
-/** The first letters of a name, two at most. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
-  return letters.join('').toUpperCase() || '·';
-}
 
 /** Who one is, and what one changes about one's own view. */
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
