@@ -198,6 +198,31 @@ test('when its session is ended the socket is closed', async () => {
   expect(await ended).toMatchObject({ code: 4403 });
 });
 
+test('who does not let the socket close can do nothing on it any more', async () => {
+  const userId = await server.addUser('clinging@example.org', 'admin', null);
+  const { accessToken } = await server.signIn('clinging@example.org');
+  const socket = new WebSocket(socketUrl(), 'graphql-transport-ws');
+  const say = (message: object) => socket.send(JSON.stringify(message));
+  socket.on('open', () => say({ type: 'connection_init', payload: { authorization: `Bearer ${accessToken}` } }));
+  await new Promise((resolve) => socket.once('message', resolve));
+  // It does not hear that the server closes the connection, and so does not agree.
+  socket.pause();
+  const closing = vi.spyOn(WebSocket.prototype, 'close');
+  await server.services.pool.query('UPDATE session SET revoked_at = now() WHERE user_id = $1', [userId]);
+  await until(() => expect(closing).toHaveBeenCalled());
+  closing.mockRestore();
+  const emitting = vi.spyOn(WebSocket.prototype, 'emit');
+  const statements = countStatements();
+  const query = 'mutation { createClient(input: { name: "Afterwards" }) { __typename } }';
+  say({ type: 'subscribe', id: '1', payload: { query } });
+  await until(() => expect(emitting).toHaveBeenCalledWith('message', expect.anything(), false));
+  await new Promise(setImmediate);
+  emitting.mockRestore();
+  expect(statements.count).toBe(0);
+  statements.stop();
+  socket.terminate();
+});
+
 test('queries without @live, with @live(if: false) and mutations are answered once', async () => {
   const client = await connect('admin@example.org');
   for (const query of [

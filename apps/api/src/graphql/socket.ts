@@ -140,6 +140,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listen) =>
           socket.on('message', (data) => {
+            // Who was sent away and does not agree to the closing would still be heard for a while.
+            if (socket.readyState !== socket.OPEN) return;
             listen(String(data)).catch((error: unknown) => {
               log.error({ err: error }, 'a message on a GraphQL socket could not be handled');
               socket.close(4500, 'Internal server error');
