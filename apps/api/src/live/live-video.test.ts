@@ -5,7 +5,7 @@ import { makeFragments } from '@vigie/media/testing/fragments';
 import { until } from '@vigie/media/testing/until';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -140,6 +140,26 @@ describe('live video', () => {
     await until('it plays', () => binaries.length > 0);
     await server.services.pool.query('DELETE FROM membership WHERE user_id = $1', [userId]);
     expect(await closed).toBe(codeOf('notFound'));
+  });
+
+  it('ends for who was signed out while it was being opened', async () => {
+    const userId = await server.addUser('hasty@example.com', 'viewer', clientId);
+    const { accessToken } = await server.signIn('hasty@example.com');
+    const { pool, feed: changes } = server.services;
+    const query = pool.query.bind(pool);
+    // Between the reading of the rights and the finding of the camera.
+    const slow = vi.spyOn(pool, 'query').mockImplementation(async (...question: unknown[]) => {
+      if (String(question[0]).includes('stream_lease')) {
+        slow.mockRestore();
+        const heard = Promise.withResolvers<void>();
+        const stop = changes.subscribe(({ kind }) => kind === 'session' && heard.resolve());
+        await query('UPDATE session SET revoked_at = now() WHERE user_id = $1', [userId]);
+        await heard.promise;
+        stop();
+      }
+      return query(...(question as [string, unknown[]]));
+    });
+    expect(await watch(accessToken).closed).toBe(codeOf('unauthorized'));
   });
 
   it('has a still, for those who may see it', async () => {

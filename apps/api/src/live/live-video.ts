@@ -4,6 +4,7 @@ import { loadViewer } from '@vigie/core/users/load-viewer';
 import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
 import { closeLive } from '@vigie/media/feed/close-live';
 import { LiveRelay } from '@vigie/media/feed/relay';
+import { everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -60,6 +61,8 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
     own.onChange(() => {
       if (!mayRead(own.current, camera.clientId)) closeLive(socket, 'notFound', 'no such camera');
     });
+    // What changed between the reading of the rights and now was heard by nobody.
+    own.changed(everything);
     const watching = relay.watch(camera.feedUrl, camera.streamId);
     const depart = watching.channel.admit(socket, () => closeLive(socket, 'notRunning', 'the recorder went away'));
     const again = setInterval(() => {
