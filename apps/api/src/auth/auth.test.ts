@@ -68,6 +68,20 @@ test('a script gets its tokens in the answer and no cookie', async () => {
   expect((await whoAmI({ authorization: `Bearer ${accessToken}` })).statusCode).toBe(200);
 });
 
+test('a page cannot have the tokens of its browser’s cookies handed over', async () => {
+  const cookies = cookiesOf(await post('/auth/sign-in', { email: 'ada@example.org', password }));
+  const answer = await server.app.inject({
+    method: 'POST',
+    url: '/auth/refresh',
+    payload: { tokens: true },
+    cookies: { vigie_refresh: cookies.vigie_refresh?.value ?? '' },
+  });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.json()).not.toHaveProperty('accessToken');
+  expect(answer.json()).not.toHaveProperty('refreshToken');
+  expect(cookiesOf(answer)).toHaveProperty('vigie_refresh');
+});
+
 test('what is missing or unknown in a sign-in is refused', async () => {
   for (const body of [
     {},

@@ -76,9 +76,12 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
   });
 
   app.post<{ Body: RefreshBody | null }>('/auth/refresh', { schema: { body: refreshBody } }, async (request, reply) => {
-    const given = request.body?.refreshToken ?? request.cookies[refreshCookie];
+    const shown = request.body?.refreshToken;
+    const given = shown ?? request.cookies[refreshCookie];
     const session = given === undefined ? null : await refreshSession(services, given);
-    if (session) return handOver(request, reply, session, request.body?.tokens ?? false);
+    // What came in a cookie goes back in one: no script of a page, smuggled in or not, reads it.
+    const asTokens = shown !== undefined && request.body?.tokens === true;
+    if (session) return handOver(request, reply, session, asTokens);
     clearSessionCookies(request, reply);
     return reply.code(401).send(failureBody(request, given === undefined ? 'unauthenticated' : 'session_ended'));
   });
