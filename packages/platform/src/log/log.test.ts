@@ -37,3 +37,12 @@ test('an address without credentials stays as it is', () => {
     'see http://10.0.0.5/a@b and rtsp://cam/1',
   );
 });
+
+test.each([
+  ["rtsp://admin:it's@cam/1: Connection refused", 'rtsp://***@cam/1: Connection refused'],
+  ['postgresql://vigie:p@ss@db/x', 'postgresql://***@db/x'],
+  ['rtsp://cam/user=admin&password=hunter2&channel=1', 'rtsp://cam/user=admin&password=***&channel=1'],
+  ['rtsp://cam/1?usr=admin&PWD=hunter:/2 answers 404', 'rtsp://cam/1?usr=admin&PWD=*** answers 404'],
+])('%s is written without its secret', (said, written) => {
+  expect(withoutCredentials(said)).toBe(written);
+});

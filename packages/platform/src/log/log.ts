@@ -16,9 +16,14 @@ const secretKeys = [
   'databaseUrl',
 ];
 
-/** "scheme://user:secret@host" with the user and password taken out, wherever it stands in a text. */
+/**
+ * "scheme://user:secret@host" with the user and password taken out, wherever it stands in a text; also the
+ * passwords that some cameras want as parameters ("/user=admin&password=secret").
+ */
 export function withoutCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@'"]+@/gi, '$1***@');
+  return text
+    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/"]+@/gi, '$1***@')
+    .replace(/((?:pass(?:word|wd)?|pwd)=)[^\s&"]+/gi, '$1***');
 }
 
 /**
