@@ -232,3 +232,20 @@ test('a stream never shows its credentials', async () => {
   const suspicious = new Set(names.filter((name) => /password|hash|secret|token|credential/i.test(name)));
   expect([...suspicious].sort()).toEqual(['changePassword', 'hasCredentials', 'mustChangePassword']);
 });
+
+test('a password in the path or query of a stream’s address is shown to who may change it only', async () => {
+  const url = 'rtsp://192.0.2.1/user=admin&password=hunter2&channel=1';
+  const { rows } = await fixture.services.pool.query<{ url: string }>('SELECT url FROM stream WHERE id = $1', [
+    acme.Stream,
+  ]);
+  const put = (text: string) =>
+    fixture.services.pool.query('UPDATE stream SET url = $2 WHERE id = $1', [acme.Stream, text]);
+  await put(url);
+  const query = `{ node(id: "${encodeGlobalId('Stream', acme.Stream)}") { ... on Stream { url } } }`;
+  const seenBy = async (role: 'viewer' | 'operator' | 'admin') =>
+    (await fixture.ask(viewerWith(role, acme.Client), query)).data.node.url;
+  expect(await seenBy('viewer')).toBe('rtsp://192.0.2.1/user=admin&password=***&channel=1');
+  expect(await seenBy('operator')).not.toContain('hunter2');
+  expect(await seenBy('admin')).toBe(url);
+  await put(rows[0]?.url ?? '');
+});

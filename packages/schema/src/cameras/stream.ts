@@ -1,5 +1,7 @@
 import type { StreamRow, StreamStateRow } from '@vigie/core/cameras/camera';
 import { findStream } from '@vigie/core/cameras/list-cameras';
+import { mayAdminister } from '@vigie/core/users/viewer';
+import { withoutCredentials } from '@vigie/platform/log/log';
 import { builder } from '../builder/builder.ts';
 import { SourceKindEnum, StreamConditionEnum, StreamRoleEnum } from '../builder/enums.ts';
 
@@ -34,7 +36,12 @@ export const StreamRef = builder.node(builder.objectRef<StreamRow>('Stream'), {
   fields: (t) => ({
     role: t.expose('role', { type: StreamRoleEnum, description: 'Which one it is.' }),
     sourceKind: t.expose('sourceKind', { type: SourceKindEnum, description: 'Where its video comes from.' }),
-    url: t.exposeString('url', { description: 'Its address, never with user and password; of a file its path.' }),
+    url: t.string({
+      description: 'Its address, never with user and password; of a file its path.',
+      // Some cameras want them in the path or the query: who may change the address must see it as it is.
+      resolve: ({ url, clientId }, _args, { viewer }) =>
+        mayAdminister(viewer, clientId) ? url : withoutCredentials(url),
+    }),
     hasCredentials: t.exposeBoolean('hasCredentials', { description: 'Whether a user and password are kept for it.' }),
     state: t.expose('state', { type: StreamStateRef, description: 'What the recorder sees of it.' }),
   }),
