@@ -11,6 +11,9 @@ import { buildSteps, packagesStep } from './setup/steps.mjs';
 import { textsFor } from './setup/texts.mjs';
 import { planInstallation, toolsFor } from './setup/tools.mjs';
 
+// The distribution's packages are for its own Python, whichever stands first on the PATH.
+const systemPython = '/usr/bin/python3';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const text = textsFor(process.env);
 const tests = process.argv.includes('--tests');
@@ -44,7 +47,7 @@ function isThere(tool) {
     if (path.includes('/') ? isProgram(path) : has(path)) return true;
     giveUp(text.notExecutable({ variable: tool.variable, path }));
   }
-  return tool.python ? succeeds('python3', ['-c', tool.python]) : tool.commands.some(has);
+  return tool.python ? succeeds(systemPython, ['-c', tool.python]) : tool.commands.some(has);
 }
 
 /** Runs a command; what it says is shown, at once or (`quiet`) only when it fails. */

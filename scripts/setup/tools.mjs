@@ -1,7 +1,7 @@
 // Which programs of the system Vigie needs, and how each system installs those that are missing.
 
 /**
- * A tool: how to see whether it is there (a command on the PATH, or a program of python3 that must
+ * A tool: how to see whether it is there (a command on the PATH, or a program of the system's Python that must
  * succeed), the variable that names it elsewhere, and its package per package manager.
  */
 const running = [
