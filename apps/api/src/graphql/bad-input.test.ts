@@ -95,6 +95,14 @@ describe('requests that cannot be answered', () => {
     expect(empty.statusCode).toBe(400);
   });
 
+  test('text that no database keeps is the fault of who sends it', async () => {
+    const found = await server.ask(admin, '{ equipment(filter: { search: "a\\u0000" }) { totalCount } }');
+    expect(found.errors[0]?.extensions.code).toBe('text_characters');
+    const payload = { email: 'a\u0000@example.org', password: 'x' };
+    const answer = await server.app.inject({ method: 'POST', url: '/auth/sign-in', payload });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'body_invalid']);
+  });
+
   test('GraphQL is not asked by GET', async () => {
     const answer = await server.app.inject({
       url: '/graphql?query={__typename}',

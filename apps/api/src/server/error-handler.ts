@@ -1,4 +1,5 @@
 import { isUnreachable } from '@vigie/platform/database/patience';
+import { isRefusedText } from '@vigie/platform/database/refused-text';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { failureBody, HttpFailure } from './failure.ts';
@@ -29,6 +30,7 @@ const unreadable: Readonly<Record<string, Answer>> = {
 function answerTo(error: FastifyError | HttpFailure): Answer {
   if (error instanceof HttpFailure) return { status: error.statusCode, code: error.code, params: error.params };
   if (isUnreachable(error)) return { status: 503, code: 'database_away' };
+  if (isRefusedText(error)) return { status: 400, code: 'body_invalid' };
   const known = unreadable[error.code];
   if (known) return known;
   const status = error.statusCode ?? 500;

@@ -1,6 +1,7 @@
 import type { Locale } from '@vigie/core/users/viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
 import { isUnreachable } from '@vigie/platform/database/patience';
+import { isRefusedText } from '@vigie/platform/database/refused-text';
 import type { Logger } from '@vigie/platform/log/log';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { ExpectedError } from '../builder/error-classes.ts';
@@ -34,6 +35,7 @@ export function presentError(error: GraphQLError, { locale, log, requestId }: Au
     return worded(message, String(inner ?? extensions.code ?? 'invalid_query'));
   }
   if (isUnreachable(originalError)) return worded(errorMessage(locale, 'database_away'), 'database_away');
+  if (isRefusedText(originalError)) return worded(errorMessage(locale, 'text_characters'), 'text_characters');
   log.error({ err: originalError, requestId, path }, 'a resolver failed');
   return worded(errorMessage(locale, internalCode, { requestId }), internalCode, { requestId });
 }
