@@ -106,6 +106,7 @@ describe('adding a camera', () => {
   it.each([
     [{ name: '  ' }, 'name_invalid', ['name']],
     [{ name: 'x'.repeat(121) }, 'name_invalid', ['name']],
+    [{ name: 'two\nlines' }, 'name_invalid', ['name']],
     [{ segmentSeconds: 5 }, 'segment_seconds_invalid', ['segmentSeconds']],
     [{ segmentSeconds: 60.5 }, 'segment_seconds_invalid', ['segmentSeconds']],
     [{ source: { kind: 'rtsp', url: 'http://10.0.0.5/' } }, 'source_not_rtsp_url', ['source', 'url']],

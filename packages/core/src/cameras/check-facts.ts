@@ -1,9 +1,8 @@
 import { segmentSecondsRange } from '@vigie/domain/recordings/cutting';
+import { nameMaxLength, parseLine } from '@vigie/domain/text/line';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { isId } from '@vigie/platform/ids/id';
 import { failed, notFound, type Result } from '../results/result.ts';
-
-const mostNameCharacters = 120;
 
 /** Checks what a person says of a camera of a client, apart from its source. */
 export async function checkFacts(
@@ -15,11 +14,8 @@ export async function checkFacts(
     segmentSeconds,
   }: { name?: string | null; equipmentId?: string | null; segmentSeconds?: number | null },
 ): Promise<Result> {
-  if (name !== undefined && name !== null) {
-    const length = [...name.trim()].length;
-    if (length < 1 || length > mostNameCharacters) {
-      return failed('invalid_input', 'name_invalid', ['name'], { max: mostNameCharacters });
-    }
+  if (name !== undefined && name !== null && !parseLine(name, 'name').ok) {
+    return failed('invalid_input', 'name_invalid', ['name'], { max: nameMaxLength });
   }
   if (segmentSeconds !== undefined && segmentSeconds !== null) {
     const { min, max } = segmentSecondsRange;

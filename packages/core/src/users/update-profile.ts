@@ -1,3 +1,4 @@
+import { nameMaxLength, parseLine } from '@vigie/domain/text/line';
 import type { Queryable } from '@vigie/platform/database/pool';
 import type { Clock } from '@vigie/platform/time/clock';
 import { failed, notFound, type Result } from '../results/result.ts';
@@ -9,8 +10,6 @@ export interface ProfileChange {
   readonly locale?: string | null;
   readonly timeZone?: string | null;
 }
-
-const mostNameCharacters = 120;
 
 function isTimeZone(name: string): boolean {
   try {
@@ -26,9 +25,8 @@ export async function updateProfile(
   { pool, clock, viewer }: { readonly pool: Queryable; readonly clock: Clock; readonly viewer: Viewer },
   { name, locale, timeZone }: ProfileChange,
 ): Promise<Result<{ id: string }>> {
-  const trimmed = name?.trim();
-  if (name === null || (trimmed !== undefined && (trimmed === '' || [...trimmed].length > mostNameCharacters))) {
-    return failed('invalid_input', 'name_invalid', ['name'], { max: mostNameCharacters });
+  if (name === null || (name !== undefined && !parseLine(name, 'name').ok)) {
+    return failed('invalid_input', 'name_invalid', ['name'], { max: nameMaxLength });
   }
   if (locale && locale !== 'fr' && locale !== 'en') return failed('invalid_input', 'locale_invalid', ['locale']);
   if (timeZone && !isTimeZone(timeZone)) return failed('invalid_input', 'time_zone_invalid', ['timeZone']);
@@ -39,7 +37,7 @@ export async function updateProfile(
      WHERE id = $1 AND archived_at IS NULL`,
     [
       viewer.userId,
-      trimmed ?? null,
+      name?.trim() ?? null,
       locale !== undefined,
       locale || null,
       timeZone !== undefined,

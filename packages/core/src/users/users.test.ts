@@ -144,6 +144,7 @@ describe('one’s own profile', () => {
       [{ name: ' ' }, 'name_invalid', 'name'],
       [{ name: null }, 'name_invalid', 'name'],
       [{ name: 'x'.repeat(121) }, 'name_invalid', 'name'],
+      [{ name: 'back\u202ewards' }, 'name_invalid', 'name'],
       [{ locale: 'de' }, 'locale_invalid', 'locale'],
       [{ timeZone: 'Mars/Olympus' }, 'time_zone_invalid', 'timeZone'],
       [{ timeZone: '+02:00' }, 'time_zone_invalid', 'timeZone'],
