@@ -10,7 +10,7 @@ RUN apt-get update \
 WORKDIR /opt/vigie
 
 # Packages first: they change less often than the code.
-COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .npmrc ./
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY --parents apps/*/package.json packages/*/package.json e2e/package.json bench/package.json ./
 RUN npx --yes pnpm@10.34.9 install --frozen-lockfile --prod=false
 
