@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vigie-probe-'));
   await makeClip(join(folder, "it's a clip.mp4"), { seconds: 2 });
   camera = await startCamera({ user: 'admin', password: 'secret' });
-  silent = createServer(() => {});
+  silent = createServer((socket) => socket.on('error', () => {}));
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 });
 
@@ -70,6 +70,23 @@ describe('the probe', () => {
     const answer = await probe({ kind: 'rtsp', url: `rtsp://127.0.0.1:${port}/x` }, { ...options, timeoutMs: 1000 });
     expect(answer).toEqual({ ok: false, error: 'timeout' });
     expect(performance.now() - began).toBeLessThan(6000);
+  });
+
+  it('asks few sources at once, however many are tried', async () => {
+    const sockets = new Set<Socket>();
+    let most = 0;
+    const count = (socket: Socket): void => {
+      most = Math.max(most, sockets.add(socket).size);
+      socket.resume().once('close', () => sockets.delete(socket));
+    };
+    silent.on('connection', count);
+    const address = silent.address();
+    const url = `rtsp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x`;
+    const ask = createProbe({ ...options, dataDir: folder, timeoutMs: 1000 });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask({ kind: 'rtsp', url, credentials: null })));
+    silent.off('connection', count);
+    expect(answers).toEqual(answers.map(() => ({ ok: false, error: 'timeout' })));
+    expect(most).toBeLessThanOrEqual(4);
   });
 
   it('opens a source as people typed it: a password beside the address, a path below the data folder', async () => {

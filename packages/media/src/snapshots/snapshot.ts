@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Logger } from '@vigie/platform/log/log';
 import { snapshotArguments } from '../ffmpeg/arguments.ts';
+import { atMost } from '../ffmpeg/at-most.ts';
 import { startMediaProcess } from '../ffmpeg/process.ts';
 
 /** How wide a snapshot is at most, in pixels. */
@@ -22,8 +23,7 @@ export class SnapshotMaker {
   readonly #ffmpegPath: string;
   readonly #log: Logger;
   readonly #made = new Map<string, { readonly atMs: number; readonly jpeg: Promise<Buffer | null> }>();
-  #busy = 0;
-  #queue: (() => void)[] = [];
+  readonly #inTurn = atMost(mostAtOnce);
 
   constructor(options: { readonly ffmpegPath: string; readonly log: Logger }) {
     this.#ffmpegPath = options.ffmpegPath;
@@ -34,7 +34,7 @@ export class SnapshotMaker {
   snapshot(key: string, still: StillSource, nowMs: number): Promise<Buffer | null> {
     const made = this.#made.get(key);
     if (made && nowMs - made.atMs < freshMs) return made.jpeg;
-    const jpeg = this.#make(still);
+    const jpeg = this.#inTurn(() => this.#make(still));
     this.#made.set(key, { atMs: nowMs, jpeg });
     return jpeg;
   }
@@ -45,28 +45,17 @@ export class SnapshotMaker {
   }
 
   async #make({ init, keyframe }: StillSource): Promise<Buffer | null> {
-    await this.#turn();
-    try {
-      const child = startMediaProcess(this.#ffmpegPath, snapshotArguments(widthPixels), this.#log);
-      const jpeg = buffer(child.stdout).catch(() => Buffer.alloc(0));
-      child.stdin.end(Buffer.concat([init, keyframe]));
-      const late = setTimeout(() => {
-        child.stop().catch((error) => this.#log.error({ err: error }, 'an FFmpeg could not be stopped'));
-      }, timeoutMs);
-      const ending = await child.ended;
-      clearTimeout(late);
-      const bytes = await jpeg;
-      if (ending.code === 0 && bytes.length > 0) return bytes;
-      this.#log.warn({ code: ending.code, said: ending.said }, 'no snapshot could be made');
-      return null;
-    } finally {
-      this.#busy--;
-      this.#queue.shift()?.();
-    }
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#busy >= mostAtOnce) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#busy++;
+    const child = startMediaProcess(this.#ffmpegPath, snapshotArguments(widthPixels), this.#log);
+    const jpeg = buffer(child.stdout).catch(() => Buffer.alloc(0));
+    child.stdin.end(Buffer.concat([init, keyframe]));
+    const late = setTimeout(() => {
+      child.stop().catch((error) => this.#log.error({ err: error }, 'an FFmpeg could not be stopped'));
+    }, timeoutMs);
+    const ending = await child.ended;
+    clearTimeout(late);
+    const bytes = await jpeg;
+    if (ending.code === 0 && bytes.length > 0) return bytes;
+    this.#log.warn({ code: ending.code, said: ending.said }, 'no snapshot could be made');
+    return null;
   }
 }
