@@ -14,6 +14,8 @@ const config: NextConfig = {
   // Types are checked by `pnpm check`, once for the whole workspace.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // Browsers ask for this name by themselves, also on pages that are not Next's (GraphiQL).
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
 };
 
 export default createNextIntlPlugin('./src/i18n/request.ts')(config);

@@ -24,7 +24,7 @@ const snapshotTimeoutMs = 8000;
  * - `/media/recordings/<id>/playlist.m3u8`: a recording as HLS, the open one too
  * - `/media/recordings/<id>/file.mp4`: its file, in ranges where asked; `?download=1` to save it
  * - `/media/cameras/<id>/playlist.m3u8?from=…&to=…`: what a camera recorded in a range of time
- * - `/media/cameras/<id>/snapshot.jpg`: a picture of now
+ * - `/media/cameras/<id>/snapshot.jpg`: a picture of now; 204 while there is none (a camera that starts is no error)
  */
 export function mediaRoutes(app: FastifyInstance, { pool, config, vault, clock }: ApiServices): void {
   const feedToken = `Bearer ${vault.derive('feed').toString('hex')}`;
@@ -74,12 +74,12 @@ export function mediaRoutes(app: FastifyInstance, { pool, config, vault, clock }
   app.get<ById>('/media/cameras/:id/snapshot.jpg', async (request, reply) => {
     const camera = await findCameraFeed(pool, await visibleOf(request), request.params.id);
     if (!camera) throw new HttpFailure(404, 'not_found');
-    if (camera.feedUrl === null) throw new HttpFailure(404, 'no_picture');
+    if (camera.feedUrl === null) return reply.code(204).send();
     const answer = await fetch(`${camera.feedUrl}/streams/${camera.streamId}/snapshot.jpg`, {
       headers: { authorization: feedToken },
       signal: AbortSignal.timeout(snapshotTimeoutMs),
     }).catch(() => null);
-    if (!answer?.ok) throw new HttpFailure(404, 'no_picture');
+    if (!answer?.ok) return reply.code(204).send();
     return reply
       .type('image/jpeg')
       .header('cache-control', 'private, max-age=2')

@@ -143,6 +143,12 @@ describe('a recording over HTTP', () => {
     expect((await get('/media/recordings/..%2F..%2Fsecret.key/file.mp4', owner)).status).toBe(404);
   });
 
+  it('has no still of a camera that nobody reads, which is no error', async () => {
+    const answer = await get(`/media/cameras/${closed.cameraId}/snapshot.jpg`, owner);
+    expect(answer.status).toBe(204);
+    expect(await answer.text()).toBe('');
+  });
+
   it('leads nowhere when its path is not one of Vigie’s, or its file is gone', async () => {
     const { pool } = server.services;
     for (const path of ['../secret.key', closed.path.replace(/T\d+/, 'T000000')]) {

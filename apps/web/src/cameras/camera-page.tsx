@@ -24,7 +24,7 @@ import { Moment, Since } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 import { CameraDialog } from './camera-dialog.tsx';
 import { CameraRecordings } from './camera-recordings.tsx';
-import { conditionMark, useConditionWord } from './condition.ts';
+import { conditionMark, sendsPictures, useConditionWord } from './condition.ts';
 import { DeleteCamera } from './delete-camera.tsx';
 import { RecordedBand } from './recorded-band.tsx';
 
@@ -128,7 +128,7 @@ export function CameraPage({ id }: { id: string }) {
               liveUrl={camera.liveUrl}
               snapshotUrl={camera.snapshotUrl}
               name={camera.name}
-              running={state.condition === 'RUNNING'}
+              running={sendsPictures(state)}
               videoRef={video}
             >
               <span className="absolute right-2 bottom-2 rounded-vigie bg-surface">

@@ -20,6 +20,7 @@ import { usePages } from '../lists/use-pages.ts';
 import { LiveVideo } from '../live/live-video.tsx';
 import { useScope } from '../scope/scope.tsx';
 import { CameraDialog } from './camera-dialog.tsx';
+import { sendsPictures } from './condition.ts';
 import { TileScrim } from './tile-scrim.tsx';
 
 const CameraWallDocument = graphql(`
@@ -27,7 +28,7 @@ const CameraWallDocument = graphql(`
     cameras(first: $first, after: $after, filter: $filter) {
       totalCount
       pageInfo { endCursor hasNextPage }
-      nodes { id name liveUrl snapshotUrl site { id name } state { condition since recording error } }
+      nodes { id name liveUrl snapshotUrl site { id name } state { condition since recording error lastFragmentAt } }
     }
   }
 `);
@@ -117,7 +118,7 @@ export function CameraWall() {
                     liveUrl={camera.liveUrl}
                     snapshotUrl={camera.snapshotUrl}
                     name={camera.name}
-                    running={camera.state.condition === 'RUNNING'}
+                    running={sendsPictures(camera.state)}
                     compact
                   >
                     <TileScrim camera={camera} />

@@ -13,6 +13,10 @@ const marks: Record<StreamCondition, Mark> = {
 
 export const conditionMark = (condition: StreamCondition): Mark => marks[condition];
 
+/** Whether pictures have come from it since it was started: until then there is no still picture to ask for. */
+export const sendsPictures = (state: { condition: StreamCondition; lastFragmentAt?: string | null }): boolean =>
+  state.condition === 'RUNNING' && Boolean(state.lastFragmentAt);
+
 export function useConditionWord(): (condition: StreamCondition) => string {
   const t = useTranslations('cameras');
   return (condition) => t(`condition.${condition}`);

@@ -4,10 +4,13 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
 import type { StreamCondition } from '../generated/graphql.ts';
 import { useNoPictureWord } from '../live/no-picture.ts';
+import { sendsPictures } from './condition.ts';
 import { TileScrim } from './tile-scrim.tsx';
 
 /** A still picture is fetched this often: enough to see that something moves, no burden. */
 const refreshMs = 10_000;
+/** And this long after none came. */
+const retryMs = 3_000;
 
 interface SnapshotTileProps {
   camera: {
@@ -15,7 +18,13 @@ interface SnapshotTileProps {
     name: string;
     snapshotUrl: string;
     site: { name: string };
-    state: { condition: StreamCondition; since?: string | null; recording: boolean; error?: string | null };
+    state: {
+      condition: StreamCondition;
+      since?: string | null;
+      recording: boolean;
+      error?: string | null;
+      lastFragmentAt?: string | null;
+    };
   };
 }
 
@@ -24,26 +33,34 @@ export function SnapshotTile({ camera }: SnapshotTileProps) {
   const t = useTranslations('cameras');
   const word = useNoPictureWord();
   const [shown, setShown] = useState<string>();
-  const running = camera.state.condition === 'RUNNING';
+  const running = sendsPictures(camera.state);
 
   // The next picture is loaded aside and takes the place of the one before when it is there: nothing flickers.
   useEffect(() => {
+    if (!running) return;
     let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const load = () => {
-      if (document.visibilityState !== 'visible') return;
+      if (document.visibilityState !== 'visible') {
+        timer = setTimeout(load, retryMs);
+        return;
+      }
       const url = `${camera.snapshotUrl}${camera.snapshotUrl.includes('?') ? '&' : '?'}at=${Date.now()}`;
       const image = new Image();
       image.onload = () => {
-        if (!gone) setShown(url);
+        if (gone) return;
+        setShown(url);
+        timer = setTimeout(load, refreshMs);
+      };
+      image.onerror = () => {
+        if (!gone) timer = setTimeout(load, retryMs);
       };
       image.src = url;
     };
-    if (!running) return;
     load();
-    const timer = setInterval(load, refreshMs);
     return () => {
       gone = true;
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [camera.snapshotUrl, running]);
 
@@ -55,7 +72,9 @@ export function SnapshotTile({ camera }: SnapshotTileProps) {
       {/* biome-ignore lint/performance/noImgElement: a picture of this very moment gains nothing from an optimiser. */}
       {shown && <img src={shown} alt={t('lastOf', { name: camera.name })} className="size-full object-cover" />}
       {!running && camera.state.error && (
-        <span className="absolute inset-x-2 top-2 text-small text-white">{word(camera.state.error)}</span>
+        <span className="absolute bottom-8 left-2 max-w-[calc(100%-1rem)] truncate rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white">
+          {word(camera.state.error)}
+        </span>
       )}
       <TileScrim camera={camera} />
     </Link>

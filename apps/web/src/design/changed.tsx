@@ -8,12 +8,17 @@ export function Changed({ value, children }: { value: string | number | null | u
   useEffect(() => {
     if (shown.current === value) return;
     shown.current = value;
-    const span = element.current;
-    if (!span) return;
-    span.classList.remove('changed');
-    // Reading a measure makes the browser forget the animation that ran before.
-    void span.offsetWidth;
-    span.classList.add('changed');
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    // An animation of its own starts afresh each time, without a measure that would lay out the whole page.
+    element.current?.animate(
+      { backgroundColor: ['var(--tint)', 'transparent'] },
+      { duration: 600, easing: 'ease-out' },
+    );
   }, [value]);
-  return <span ref={element}>{children}</span>;
+  // The tint reaches a little beyond the value, in room that the margins give back.
+  return (
+    <span ref={element} className="-mx-1 rounded-sm px-1">
+      {children}
+    </span>
+  );
 }

@@ -8,11 +8,9 @@ import { Changed } from '../design/changed.tsx';
 import { FilterChips } from '../design/chips.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { SearchField } from '../design/field.tsx';
-import { Figure } from '../design/figure.tsx';
 import { PageHeader } from '../design/panel.tsx';
 import { SkeletonRows } from '../design/skeleton.tsx';
 import { StatusMark } from '../design/status.tsx';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from '../design/table.tsx';
 import { useMayOperate } from '../frame/viewer.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { EquipmentOrder } from '../generated/graphql.ts';
@@ -25,12 +23,11 @@ import { membersOf, useFilter } from '../lists/use-filter.ts';
 import { usePages } from '../lists/use-pages.ts';
 import { useSteadyRows } from '../lists/use-steady-rows.ts';
 import { useScope } from '../scope/scope.tsx';
-import { Elapsed } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 import { DeleteEquipment } from './delete-equipment.tsx';
 import { EquipmentDialog } from './equipment-dialog.tsx';
 import { EquipmentSheet } from './equipment-sheet.tsx';
-import { EquipmentStatus } from './equipment-status.tsx';
+import { EquipmentTable } from './equipment-table.tsx';
 import type { StatusCounts } from './series.ts';
 import { markOf, statuses, useStatusWord } from './status-words.ts';
 
@@ -172,70 +169,16 @@ export function EquipmentList() {
         <div {...list.hold} className={outdated ? 'opacity-60' : undefined}>
           <NewerChip newer={list.newer} moved={list.moved} onPress={list.release} />
           <ListKeys>
-            <Table
-              aria-label={t('title')}
-              selectionMode={mayOperate ? 'multiple' : 'none'}
-              selectedKeys={selection}
-              onSelectionChange={setSelection}
-              sortDescriptor={{ column: order, direction: order === 'name' ? 'ascending' : 'descending' }}
-              onSortChange={({ column }) => set({ order: String(column) })}
-            >
-              <TableHeader selectable={mayOperate}>
-                <Column id="status" allowsSorting sorted={order === 'status'}>
-                  {t('column.status')}
-                </Column>
-                <Column id="name" isRowHeader allowsSorting sorted={order === 'name'}>
-                  {common('name')}
-                </Column>
-                <Column id="site" hideBelow="md">
-                  {t('column.site')}
-                </Column>
-                <Column id="address" hideBelow="lg">
-                  {t('column.address')}
-                </Column>
-                <Column id="response" align="end" hideBelow="md">
-                  {t('column.response')}
-                </Column>
-                <Column id="loss" align="end" hideBelow="lg">
-                  {t('column.loss')}
-                </Column>
-                <Column id="since" align="end" allowsSorting sorted={order === 'since'}>
-                  {t('column.since')}
-                </Column>
-              </TableHeader>
-              <TableBody items={list.rows} dependencies={[mayOperate, clientId, format]}>
-                {(row) => (
-                  <Row id={row.id} textValue={row.name} selectable={mayOperate} onAction={() => setLooking(row.id)}>
-                    <Cell>
-                      <Changed value={row.status}>
-                        <EquipmentStatus status={row.status} />
-                      </Changed>
-                    </Cell>
-                    <Cell grow>
-                      <span className="block truncate font-medium max-md:pt-1">{row.name}</span>
-                      <span className="block truncate pb-1 text-small text-dim md:hidden">
-                        {row.site.name} · {row.address}
-                      </span>
-                    </Cell>
-                    <Cell hideBelow="md" dim>
-                      {clientId === null ? `${row.client.name} · ${row.site.name}` : row.site.name}
-                    </Cell>
-                    <Cell hideBelow="lg" mono dim>
-                      {row.address}
-                    </Cell>
-                    <Cell align="end" hideBelow="md">
-                      <Figure figure={row.rttMs == null ? null : format.milliseconds(row.rttMs)} />
-                    </Cell>
-                    <Cell align="end" hideBelow="lg">
-                      <Loss loss={row.loss} />
-                    </Cell>
-                    <Cell align="end" dim>
-                      <Elapsed since={row.statusSince} />
-                    </Cell>
-                  </Row>
-                )}
-              </TableBody>
-            </Table>
+            <EquipmentTable
+              rows={list.rows}
+              selectable={mayOperate}
+              withClient={clientId === null}
+              order={order}
+              onOrder={(next) => set({ order: next })}
+              selection={selection}
+              onSelection={setSelection}
+              onLook={setLooking}
+            />
           </ListKeys>
           <Pager
             pages={pages}
@@ -255,14 +198,5 @@ export function EquipmentList() {
         />
       )}
     </>
-  );
-}
-
-/** The share of answers lost: quiet when none, red when there is any. */
-export function Loss({ loss }: { loss: number | null | undefined }) {
-  const format = useFormat();
-  if (loss === null || loss === undefined) return <span className="text-dim">–</span>;
-  return (
-    <span className={loss > 0 ? 'text-warn' : 'text-dim'}>{format.share(loss, loss > 0 && loss < 0.1 ? 1 : 0)}</span>
   );
 }

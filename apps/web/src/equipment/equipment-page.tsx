@@ -22,9 +22,9 @@ import { CheckList } from './check-list.tsx';
 import { DeleteEquipment } from './delete-equipment.tsx';
 import { EquipmentDetailsDocument } from './equipment-details.ts';
 import { EquipmentDialog } from './equipment-dialog.tsx';
-import { Loss } from './equipment-list.tsx';
 import { EquipmentStatus } from './equipment-status.tsx';
 import { HistoryBand } from './history-band.tsx';
+import { Loss } from './loss.tsx';
 import { ResponseChart } from './response-chart.tsx';
 
 const bands = { '24': 24, '168': 168, '720': 720, '2160': 2160 } as const;

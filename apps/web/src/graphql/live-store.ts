@@ -1,4 +1,5 @@
 import { type AnyVariables, type Client, type CombinedError, createRequest, type DocumentInput } from 'urql';
+import { shared } from './shared.ts';
 
 /** What a live query knows at this moment. */
 export interface LiveSnapshot<Data> {
@@ -44,7 +45,7 @@ export function createLiveStores(client: Client) {
       const operation = client.createRequestOperation('query', request);
       const { unsubscribe } = client.executeRequestOperation(operation).subscribe((result) => {
         snapshot = {
-          data: result.data ?? snapshot.data,
+          data: result.data ? shared(snapshot.data, result.data) : snapshot.data,
           error: result.error,
           pending: false,
         };

@@ -12,7 +12,7 @@ interface LiveVideoProps {
   liveUrl: string;
   snapshotUrl: string;
   name: string;
-  /** The server says that pictures come: worth an attempt at once. */
+  /** The server says that pictures come: worth an attempt at once, and there is a still picture to ask for. */
   running: boolean;
   /** In a wall the lag is shown only when it is worth a look. */
   compact?: boolean;
@@ -78,7 +78,7 @@ export function LiveVideo({
         muted
         playsInline
         autoPlay
-        poster={snapshotUrl}
+        {...(running ? { poster: snapshotUrl } : {})}
         aria-label={t('liveOf', { name })}
         className={classes('size-full object-contain', state.phase === 'failed' && 'opacity-30')}
       />
@@ -96,8 +96,9 @@ export function LiveVideo({
       {state.phase === 'playing' && (!compact || late) && (
         <span
           className={classes(
-            compact ? 'top-2 right-2' : 'bottom-2 left-2',
-            'absolute flex items-center gap-1.5 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white',
+            // Cameras print their own clock and name at the top; a tile's foot has its name.
+            compact ? 'bottom-8' : 'bottom-2',
+            'absolute left-2 flex items-center gap-1.5 rounded bg-[oklch(0_0_0/0.6)] px-1.5 text-small text-white',
           )}
         >
           <StatusMark mark={late ? 'warn' : 'ok'} size={8} />

@@ -4,7 +4,7 @@ import { TextLink } from '../design/button.tsx';
 import { Changed } from '../design/changed.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { Panel } from '../design/panel.tsx';
-import { StatusMark } from '../design/status.tsx';
+import { Tally } from '../design/tally.tsx';
 import { StatusSummary } from '../equipment/status-summary.tsx';
 import type { OverviewQuery } from '../generated/graphql.ts';
 
@@ -45,15 +45,7 @@ export function ClientsHealth({ clients }: { clients: OverviewQuery['overview'][
                 <StatusSummary counts={equipment} />
               </td>
               <td className="border-t border-line max-sm:hidden">
-                <span className="inline-flex items-center gap-2 text-dim">
-                  {cameras.lost > 0 && (
-                    <span className="inline-flex items-center gap-1 text-ink">
-                      <StatusMark mark="warn" size={10} />
-                      {t('lost', { count: cameras.lost })}
-                    </span>
-                  )}
-                  {cameras.total === 0 ? '–' : `/ ${cameras.total}`}
-                </span>
+                <Tally wrong={[{ mark: 'warn', count: cameras.lost, word: t('camerasLost') }]} total={cameras.total} />
               </td>
               <td className="border-t border-line text-right">
                 <span className={openAlerts > 0 ? 'font-medium text-bad' : 'text-dim'}>

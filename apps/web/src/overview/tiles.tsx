@@ -17,18 +17,30 @@ interface TileProps {
   value: string | null;
   unit?: string;
   below: ReactNode;
+  /** Where it stands alone in a row of the phone: its figure beside the words. */
+  alone?: boolean;
 }
 
 /** One big figure: quiet while it is well, its shape and colour when it is not. */
-function Tile({ href, label, mark, value, unit, below }: TileProps) {
+function Tile({ href, label, mark, value, unit, below, alone = false }: TileProps) {
   const wrong = mark === 'bad' || mark === 'warn';
   return (
     <Link
       href={href}
-      className="flex min-w-0 cursor-pointer flex-col gap-1 px-4 py-3 outline-offset-[-2px] data-hovered:bg-surface"
+      className={classes(
+        'flex min-w-0 cursor-pointer flex-col gap-1 bg-bg px-4 py-3 outline-offset-[-2px] data-hovered:bg-surface',
+        alone
+          ? 'max-md:col-span-2 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-0 md:max-xl:col-span-3'
+          : 'md:max-xl:col-span-2',
+      )}
     >
       <span className="text-small text-dim">{label}</span>
-      <span className="flex items-center gap-2">
+      <span
+        className={classes(
+          'flex items-center gap-2',
+          alone && 'max-md:col-start-2 max-md:row-span-2 max-md:row-start-1',
+        )}
+      >
         <StatusMark mark={mark} size={16} />
         <span
           className={classes(
@@ -62,7 +74,7 @@ export function Tiles({ overview }: { overview: Overview }) {
   return (
     <section
       aria-label={t('now')}
-      className="grid grid-cols-2 divide-x divide-y divide-line overflow-hidden rounded-vigie border border-line md:grid-cols-3 xl:grid-cols-5 xl:divide-y-0"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-vigie border border-line bg-line md:grid-cols-6 xl:grid-cols-5"
     >
       <Tile
         href="/equipment?status=OFFLINE"
@@ -104,6 +116,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         value={response?.value ?? null}
         unit={response?.unit ?? ''}
         below={t('medianNow')}
+        alone
       />
     </section>
   );
