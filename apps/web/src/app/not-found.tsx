@@ -8,6 +8,7 @@ export default async function NotFoundPage() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState
+        isPage
         icon={<SearchX size={20} strokeWidth={1.5} />}
         title={t('notFound')}
         action={<ButtonLink href="/">{t('toOverview')}</ButtonLink>}

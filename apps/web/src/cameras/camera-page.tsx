@@ -74,6 +74,7 @@ export function CameraPage({ id }: { id: string }) {
   if (!camera) {
     return (
       <EmptyState
+        isPage
         icon={<SearchX size={20} strokeWidth={1.5} />}
         title={common('notFound')}
         action={<ButtonLink href="/cameras">{t('title')}</ButtonLink>}

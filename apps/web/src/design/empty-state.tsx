@@ -6,11 +6,14 @@ export function EmptyState({
   title,
   children,
   action,
+  isPage = false,
 }: {
   icon: ReactNode;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all that the page has: its title is the page's. */
+  isPage?: boolean;
 }) {
   return (
     <div className="flex flex-col items-center gap-3 px-4 py-14 text-center">
@@ -18,7 +21,7 @@ export function EmptyState({
         {icon}
       </div>
       <div className="flex max-w-96 flex-col gap-1">
-        <p className="font-medium">{title}</p>
+        {isPage ? <h1 className="font-medium">{title}</h1> : <p className="font-medium">{title}</p>}
         {children && <p className="text-table text-dim">{children}</p>}
       </div>
       {action}

@@ -11,6 +11,7 @@ export function Welcome() {
   const { mayAdminister } = useViewer();
   return (
     <EmptyState
+      isPage
       icon={<Building2 size={20} strokeWidth={1.5} />}
       title={t('welcome')}
       action={
