@@ -2,7 +2,8 @@ import ffmpeg from 'fluent-ffmpeg';
 
 /**
  * The command lines of FFmpeg. fluent-ffmpeg builds them, here and nowhere else; starting, signals and
- * pipes are ours (see process). An argument may hold a password: these lists are never logged.
+ * pipes are ours (see process). They hold no password: everybody on the machine can read a command line.
+ * What may hold one comes on standard input (see lists).
  */
 type Command = ReturnType<typeof ffmpeg> & { _getArguments(): string[] };
 
@@ -10,8 +11,8 @@ const command = (input: string): Command => ffmpeg(input) as Command;
 
 const quiet = ['-hide_banner', '-loglevel warning'];
 
-/** How long a camera may be silent before FFmpeg gives up; it notices after about twice this. */
-export const silenceMs = 5000;
+/** What the list of an RTSP stream may lead to. */
+const rtspProtocols = 'pipe,rtsp,rtp,tcp';
 
 /** Formats that a file may have. Lists (m3u8, ffconcat) are not among them: they lead to other files. */
 export const fileFormats = 'mov,matroska,mpegts,mpeg,avi,flv,h264,hevc';
@@ -32,22 +33,16 @@ const fragmented = [
   '-flush_packets 1',
 ];
 
-/** Copies an RTSP stream, over TCP, to fragments on standard output. */
-export function rtspArguments(urlWithCredentials: string): string[] {
-  return command(urlWithCredentials)
-    .inputOptions([
-      '-nostdin',
-      ...quiet,
-      '-rtsp_transport tcp',
-      '-allowed_media_types video',
-      `-timeout ${silenceMs * 1000}`,
-    ])
+/** Copies the RTSP stream of a list (on standard input) to fragments on standard output. */
+export function rtspArguments(): string[] {
+  return command('pipe:0')
+    .inputOptions([...quiet, '-f concat', '-safe 0', `-protocol_whitelist ${rtspProtocols}`])
     .outputOptions(fragmented)
     .output('pipe:1')
     ._getArguments();
 }
 
-/** Plays a list of files (see ingest/file-list, on standard input) in real time to fragments on standard output. */
+/** Plays a list of files (on standard input) in real time to fragments on standard output. */
 export function fileListArguments(): string[] {
   return command('pipe:0')
     .inputOptions([
@@ -91,16 +86,16 @@ const probeOutput = [
   'json',
 ];
 
-/** For ffprobe, whose command line is too plain for a builder: what an RTSP stream is. */
-export const rtspProbeArguments = (urlWithCredentials: string): string[] => [
+/** For ffprobe, whose command line is too plain for a builder: what the RTSP stream of a list (on standard input) is. */
+export const rtspProbeArguments = (): string[] => [
   ...probeOutput,
-  '-rtsp_transport',
-  'tcp',
-  '-allowed_media_types',
-  'video',
-  '-timeout',
-  String(silenceMs * 1000),
-  urlWithCredentials,
+  '-f',
+  'concat',
+  '-safe',
+  '0',
+  '-protocol_whitelist',
+  rtspProtocols,
+  'pipe:0',
 ];
 
 /** For ffprobe: what a file is. */

@@ -2,6 +2,7 @@ import { createLogger } from '@vigie/platform/log/log';
 import { describe, expect, it } from 'vitest';
 import { until } from '../testing/until.ts';
 import { rtspArguments, snapshotArguments } from './arguments.ts';
+import { rtspList } from './lists.ts';
 import { startMediaProcess } from './process.ts';
 
 function logger() {
@@ -13,11 +14,12 @@ function logger() {
 describe('a process of FFmpeg', () => {
   it('says no password, neither in the log nor in what is kept', async () => {
     const { log, lines } = logger();
-    const child = startMediaProcess('ffmpeg', rtspArguments('rtsp://admin:s%40cret@127.0.0.1:9/x'), log);
+    const child = startMediaProcess('ffmpeg', rtspArguments(), log);
+    child.stdin.end(rtspList("rtsp://admin:it's%20s%40cret@127.0.0.1:9/x"));
     const { code, said } = await child.ended;
     expect(code).toBe(1);
     expect(said.join('\n')).toContain('rtsp://***@127.0.0.1');
-    expect(lines.join('') + said.join('')).not.toMatch(/s%40cret|s@cret/);
+    expect(lines.join('') + said.join('')).not.toMatch(/cret/);
   });
 
   it('that cannot be started ends, and says why', async () => {
@@ -45,10 +47,14 @@ describe('a process of FFmpeg', () => {
 
 describe('the arguments', () => {
   it('copy the video over TCP, with a limit to silence, to fragments of one frame', () => {
-    expect(rtspArguments('rtsp://h/x').join(' ')).toBe(
-      '-nostdin -hide_banner -loglevel warning -rtsp_transport tcp -allowed_media_types video -timeout 5000000 ' +
-        '-i rtsp://h/x -map 0:v:0 -an -sn -dn -c:v copy -f mp4 ' +
+    expect(rtspArguments().join(' ')).toBe(
+      '-hide_banner -loglevel warning -f concat -safe 0 -protocol_whitelist pipe,rtsp,rtp,tcp ' +
+        '-i pipe:0 -map 0:v:0 -an -sn -dn -c:v copy -f mp4 ' +
         '-movflags frag_every_frame+empty_moov+default_base_moof -flush_packets 1 pipe:1',
+    );
+    expect(rtspList("rtsp://h/it's")).toBe(
+      "ffconcat version 1.0\nfile 'rtsp://h/it'\\''s'\noption rtsp_transport tcp\n" +
+        'option allowed_media_types video\noption timeout 5000000\n',
     );
   });
 

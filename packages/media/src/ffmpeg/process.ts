@@ -30,7 +30,7 @@ const patienceMs = 2000;
 // Said at every start of an RTSP stream, and harmless: its first packet has no time.
 const harmless = /Timestamps are unset in a packet|Non-monotonous DTS|Application provided duration|pts has no value/;
 
-/** Starts FFmpeg or ffprobe. The arguments may hold a password and are not logged; the log lines are masked. */
+/** Starts FFmpeg or ffprobe. What they say may hold a password: it is masked. */
 export function startMediaProcess(file: string, args: readonly string[], log: Logger): MediaProcess {
   const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const said: string[] = [];

@@ -1,3 +1,5 @@
+import { fileLine, listHead } from '../ffmpeg/lists.ts';
+
 /** Where in a file that plays in a loop the present instant lies, when its loops are counted from 1970. */
 export const placeInLoop = (nowMs: number, loopMs: number): number => ((nowMs % loopMs) + loopMs) % loopMs;
 
@@ -12,8 +14,8 @@ export function fileList(
   path: string,
   { fromMs, loopMs }: { readonly fromMs: number; readonly loopMs: number },
 ): string {
-  const file = `file '${`file:${path}`.replaceAll("'", "'\\''")}'`;
+  const file = fileLine(`file:${path}`);
   const repeats = Math.max(1, Math.ceil(mostMs / loopMs));
   const first = fromMs > 0 ? [file, `inpoint ${(fromMs / 1000).toFixed(3)}`] : [file];
-  return ['ffconcat version 1.0', ...first, ...Array.from({ length: repeats }, () => file), ''].join('\n');
+  return [listHead, ...first, ...Array.from({ length: repeats }, () => file), ''].join('\n');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@vigie/platform/log/log';
@@ -29,7 +29,7 @@ async function camera(options?: Parameters<typeof startCamera>[0]): Promise<Test
   return started;
 }
 
-function watch(source: IngestSource) {
+function watch(source: IngestSource, onProcess: (pid: number) => void = () => {}) {
   const stop = new AbortController();
   const inits: StreamInit[] = [];
   const fragments: Fragment[] = [];
@@ -43,7 +43,7 @@ function watch(source: IngestSource) {
         arrivals.push(Date.now());
       }
     },
-    { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', log, signal: stop.signal, now: Date.now },
+    { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', log, signal: stop.signal, now: Date.now, onProcess },
   );
   return { stop, inits, fragments, arrivals, ended };
 }
@@ -98,6 +98,18 @@ describe('a camera over RTSP', () => {
     for (const [index, { wallMs }] of fragments.entries()) {
       if (index > 0) expect(wallMs).toBeGreaterThanOrEqual(fragments[index - 1]?.wallMs ?? 0);
     }
+  });
+
+  it.runIf(process.platform === 'linux')('shows its password to nobody else on the machine', async () => {
+    const { url } = await camera({ user: 'admin', password: "it's secret" });
+    const pids: number[] = [];
+    const { stop, fragments, ended } = watch({ kind: 'rtsp', url }, (pid) => pids.push(pid));
+    await until('pictures', () => fragments.length > 0);
+    const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8')));
+    expect(commands).toHaveLength(1);
+    expect(commands.join()).not.toMatch(/secret|admin/);
+    stop.abort();
+    await ended;
   });
 
   it('tells a wrong password, a wrong path, a closed port and an unknown name apart', async () => {

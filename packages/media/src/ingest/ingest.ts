@@ -3,6 +3,7 @@ import type { StreamError } from '@vigie/domain/cameras/stream-error';
 import type { Logger } from '@vigie/platform/log/log';
 import { fileListArguments, rtspArguments } from '../ffmpeg/arguments.ts';
 import { classifyEnding } from '../ffmpeg/classify.ts';
+import { rtspList } from '../ffmpeg/lists.ts';
 import { type MediaProcess, startMediaProcess } from '../ffmpeg/process.ts';
 import { probe } from '../probing/probe.ts';
 import { fileList, placeInLoop } from './file-list.ts';
@@ -72,8 +73,8 @@ async function open(
   { ffmpegPath, ffprobePath, log, signal, now }: IngestOptions,
 ): Promise<{ child: MediaProcess } | { error: StreamError }> {
   if (source.kind === 'rtsp') {
-    const child = startMediaProcess(ffmpegPath, rtspArguments(source.url), log);
-    child.stdin.end();
+    const child = startMediaProcess(ffmpegPath, rtspArguments(), log);
+    child.stdin.end(rtspList(source.url));
     return { child };
   }
   const probed = await probe(source, { ffprobePath, log });

@@ -4,6 +4,7 @@ import type { StreamError } from '@vigie/domain/cameras/stream-error';
 import type { Logger } from '@vigie/platform/log/log';
 import { fileProbeArguments, rtspProbeArguments } from '../ffmpeg/arguments.ts';
 import { classifyEnding } from '../ffmpeg/classify.ts';
+import { rtspList } from '../ffmpeg/lists.ts';
 import { startMediaProcess } from '../ffmpeg/process.ts';
 import type { IngestSource } from '../ingest/source.ts';
 
@@ -31,10 +32,10 @@ export async function probe(
   source: IngestSource,
   { ffprobePath, log, timeoutMs = 10_000 }: ProbeOptions,
 ): Promise<{ readonly ok: true; readonly video: Probed } | { readonly ok: false; readonly error: StreamError }> {
-  const args = source.kind === 'rtsp' ? rtspProbeArguments(source.url) : fileProbeArguments(source.path);
+  const args = source.kind === 'rtsp' ? rtspProbeArguments() : fileProbeArguments(source.path);
   const began = performance.now();
   const child = startMediaProcess(ffprobePath, args, log);
-  child.stdin.end();
+  child.stdin.end(source.kind === 'rtsp' ? rtspList(source.url) : '');
   const output = text(child.stdout).catch(() => '');
   const patience = new AbortController();
   const late = delay(timeoutMs, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
