@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SitePicker } from '../clients/site-picker.tsx';
 import { Segments } from '../design/chips.tsx';
-import { SelectField, SwitchField, TextField } from '../design/field.tsx';
+import { NumberField, SelectField, SwitchField, TextField } from '../design/field.tsx';
 import { Form, orNull } from '../design/form.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
@@ -44,6 +44,8 @@ interface EditableCamera {
   name: string;
   recording: boolean;
   segmentSeconds: number;
+  /** Null: for ever. */
+  keepHours: number | null;
   equipment?: { id: string } | null;
   source: { kind: SourceKind; url: string; hasCredentials: boolean } | undefined;
 }
@@ -84,7 +86,13 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
             username: orNull(values('username')),
             password: orNull(values('password')),
           };
-          const shared = { name: values('name'), recording, segmentSeconds: Number(values('segmentSeconds')) };
+          const keepHours = orNull(values('keepHours'));
+          const shared = {
+            name: values('name'),
+            recording,
+            segmentSeconds: Number(values('segmentSeconds')),
+            keepHours: keepHours === null ? null : Number(keepHours),
+          };
           // What was not touched is not sent: the stored user and password stay with the stored address.
           const sameSource =
             camera?.source &&
@@ -103,7 +111,8 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
               })
             : await create.act({ input: { ...shared, siteId: values('siteId'), source } });
           if (!result.ok) {
-            setErrors(fieldErrors(result.failure, ['name', 'siteId', 'url', 'username', 'password', 'segmentSeconds']));
+            const fields = ['name', 'siteId', 'url', 'username', 'password', 'segmentSeconds', 'keepHours'];
+            setErrors(fieldErrors(result.failure, fields));
             return;
           }
           toast(camera ? common('saved') : t('added', { name: result.value.camera.name }));
@@ -164,6 +173,16 @@ export function CameraDialog({ camera, onClose }: { camera?: EditableCamera; onC
             </SwitchField>
           </div>
         </div>
+        <NumberField
+          name="keepHours"
+          label={t('keepHours')}
+          unit={t('keepHoursUnit')}
+          help={t('keepHoursHint')}
+          defaultValue={camera?.keepHours ?? Number.NaN}
+          minValue={1}
+          maxValue={87600}
+          formatOptions={{ maximumFractionDigits: 0 }}
+        />
       </Form>
     </Dialog>
   );

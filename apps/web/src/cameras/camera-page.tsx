@@ -33,7 +33,7 @@ const CameraPageDocument = graphql(`
     node(id: $id) {
       __typename
       ... on Camera {
-        id name recording segmentSeconds origin createdAt liveUrl snapshotUrl
+        id name recording segmentSeconds keepHours origin createdAt liveUrl snapshotUrl
         client { id name }
         site { id name city timeZone }
         equipment { id name }
@@ -215,6 +215,7 @@ export function CameraPage({ id }: { id: string }) {
                       ? t('recordingEvery', { length: format.duration(camera.segmentSeconds) })
                       : t('notRecording'),
                   ],
+                  [t('kept'), camera.keepHours ? format.duration(camera.keepHours * 3600) : t('keptForEver')],
                 ]}
               />
             </Panel>
@@ -234,6 +235,7 @@ export function CameraPage({ id }: { id: string }) {
           camera={{
             ...camera,
             equipment: camera.equipment ?? null,
+            keepHours: camera.keepHours ?? null,
             source: main && { kind: main.sourceKind, url: main.url, hasCredentials: main.hasCredentials },
           }}
           onClose={() => setEditing(false)}

@@ -10,6 +10,8 @@ export interface CameraRow {
   readonly name: string;
   readonly recording: boolean;
   readonly segmentSeconds: number;
+  /** How long recordings are kept after their end; null: until somebody deletes them. */
+  readonly keepHours: number | null;
   readonly origin: 'person' | 'demo';
   readonly createdAt: Date;
   readonly state: StreamStateRow;
@@ -56,7 +58,7 @@ const stateColumns = `coalesce(t.condition, 'stopped') AS condition, t.since, co
 
 /** The columns of a camera called c with its main stream's state. */
 export const cameraColumns = `c.id, c.client_id AS "clientId", c.site_id AS "siteId", c.equipment_id AS "equipmentId",
-  c.name, c.recording, c.segment_seconds AS "segmentSeconds", c.origin, c.created_at AS "createdAt", ${stateColumns}`;
+  c.name, c.recording, c.segment_seconds AS "segmentSeconds", c.keep_hours AS "keepHours", c.origin, c.created_at AS "createdAt", ${stateColumns}`;
 
 /** The joins that `cameraColumns` needs. */
 export const cameraJoins = `LEFT JOIN stream m ON m.camera_id = c.id AND m.role = 'main'

@@ -109,6 +109,9 @@ describe('adding a camera', () => {
     [{ name: 'two\nlines' }, 'name_invalid', ['name']],
     [{ segmentSeconds: 5 }, 'segment_seconds_invalid', ['segmentSeconds']],
     [{ segmentSeconds: 60.5 }, 'segment_seconds_invalid', ['segmentSeconds']],
+    [{ keepHours: 0 }, 'keep_hours_invalid', ['keepHours']],
+    [{ keepHours: 87_601 }, 'keep_hours_invalid', ['keepHours']],
+    [{ keepHours: 1.5 }, 'keep_hours_invalid', ['keepHours']],
     [{ source: { kind: 'rtsp', url: 'http://10.0.0.5/' } }, 'source_not_rtsp_url', ['source', 'url']],
     [{ source: { kind: 'rtsp', url: ' ' } }, 'required', ['source', 'url']],
     [{ source: { kind: 'rtsp', url: 'rtsp://10.0.0.5/text' } }, 'source_not_video', ['source', 'url']],
@@ -162,6 +165,19 @@ describe('changing a camera', () => {
       segmentSeconds: 60,
     });
     expect(probed).toEqual([]);
+  });
+
+  it('says for how long recordings are kept, and with null that they are kept for ever', async () => {
+    const id = await create({ keepHours: 48 });
+    const kept = async () => (await findCamera(database.pool, null, id))?.keepHours;
+    expect(await kept()).toBe(48);
+    await change(id, { name: 'Exit' });
+    expect(await kept()).toBe(48);
+    expect(await change(id, { keepHours: 0 })).toMatchObject({ error: { code: 'keep_hours_invalid' } });
+    await change(id, { keepHours: 87_600 });
+    expect(await kept()).toBe(87_600);
+    await change(id, { keepHours: null });
+    expect(await kept()).toBeNull();
   });
 
   it('keeps the password when the same address is given without one, and forgets it with another address', async () => {

@@ -1,4 +1,5 @@
 import { segmentSecondsRange } from '@vigie/domain/recordings/cutting';
+import { keepHoursRange } from '@vigie/domain/recordings/retention';
 import { nameMaxLength, parseLine } from '@vigie/domain/text/line';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { isId } from '@vigie/platform/ids/id';
@@ -12,7 +13,13 @@ export async function checkFacts(
     name,
     equipmentId,
     segmentSeconds,
-  }: { name?: string | null; equipmentId?: string | null; segmentSeconds?: number | null },
+    keepHours,
+  }: {
+    name?: string | null;
+    equipmentId?: string | null;
+    segmentSeconds?: number | null;
+    keepHours?: number | null;
+  },
 ): Promise<Result> {
   if (name !== undefined && name !== null && !parseLine(name, 'name').ok) {
     return failed('invalid_input', 'name_invalid', ['name'], { max: nameMaxLength });
@@ -21,6 +28,12 @@ export async function checkFacts(
     const { min, max } = segmentSecondsRange;
     if (!Number.isInteger(segmentSeconds) || segmentSeconds < min || segmentSeconds > max) {
       return failed('invalid_input', 'segment_seconds_invalid', ['segmentSeconds'], { min, max });
+    }
+  }
+  if (keepHours !== undefined && keepHours !== null) {
+    const { min, max } = keepHoursRange;
+    if (!Number.isInteger(keepHours) || keepHours < min || keepHours > max) {
+      return failed('invalid_input', 'keep_hours_invalid', ['keepHours'], { min, max });
     }
   }
   if (equipmentId !== undefined && equipmentId !== null) {

@@ -29,16 +29,18 @@ export interface CameraInput {
   readonly equipmentId?: string | null;
   readonly recording?: boolean | null;
   readonly segmentSeconds?: number | null;
+  readonly keepHours?: number | null;
   readonly source: SourceInput;
 }
 
-/** What is undefined stays; `equipmentId: null` takes the camera off its equipment. */
+/** What is undefined stays; `equipmentId: null` takes the camera off its equipment, `keepHours: null` keeps for ever. */
 export interface CameraChange {
   readonly id: string;
   readonly name?: string | null;
   readonly equipmentId?: string | null;
   readonly recording?: boolean | null;
   readonly segmentSeconds?: number | null;
+  readonly keepHours?: number | null;
   /** Without user and password it keeps those that are known, unless the address changes. */
   readonly source?: SourceInput | null;
 }
@@ -61,8 +63,8 @@ export async function createCamera(context: CameraContext, input: CameraInput): 
   return nameTakenOr(() =>
     inTransaction(pool, async (connection) => {
       await connection.query(
-        `INSERT INTO camera (id, client_id, site_id, equipment_id, name, recording, segment_seconds, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `INSERT INTO camera (id, client_id, site_id, equipment_id, name, recording, segment_seconds, keep_hours,
+           updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           id,
           site.clientId,
@@ -71,6 +73,7 @@ export async function createCamera(context: CameraContext, input: CameraInput): 
           input.name.trim(),
           input.recording ?? true,
           input.segmentSeconds ?? segmentSecondsRange.usual,
+          input.keepHours ?? null,
           context.clock(),
         ],
       );
@@ -104,7 +107,8 @@ export async function updateCamera(context: CameraContext, change: CameraChange)
       await connection.query(
         `UPDATE camera SET name = coalesce($2, name), recording = coalesce($3, recording),
            segment_seconds = coalesce($4, segment_seconds),
-           equipment_id = CASE WHEN $5 THEN $6::uuid ELSE equipment_id END, updated_at = $7
+           equipment_id = CASE WHEN $5 THEN $6::uuid ELSE equipment_id END,
+           keep_hours = CASE WHEN $7 THEN $8::int ELSE keep_hours END, updated_at = $9
          WHERE id = $1 AND archived_at IS NULL`,
         [
           change.id,
@@ -113,6 +117,8 @@ export async function updateCamera(context: CameraContext, change: CameraChange)
           change.segmentSeconds ?? null,
           change.equipmentId !== undefined,
           change.equipmentId ?? null,
+          change.keepHours !== undefined,
+          change.keepHours ?? null,
           clock(),
         ],
       );

@@ -70,7 +70,7 @@ describe('the demo', () => {
     expect(await count('site')).toBe(demoSites.length);
     expect(await count('equipment')).toBe(equipment.length);
     expect(await count('equipment_check')).toBe(equipment.flatMap(({ checks }) => checks).length);
-    expect(await count('camera', `segment_seconds = 60 AND recording`)).toBe(2);
+    expect(await count('camera', `segment_seconds = 60 AND recording AND keep_hours = 2`)).toBe(2);
     expect(await count('stream', `source_kind = 'file'`)).toBe(2);
     for (const table of tables) expect(await count(table, `origin <> 'demo'`)).toBe(0);
   });

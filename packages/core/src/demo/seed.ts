@@ -5,6 +5,7 @@ import {
   demoAddress,
   demoClientName,
   demoInstallations,
+  demoKeepHours,
   demoSegmentSeconds,
   demoSites,
 } from '@vigie/domain/demo/plan';
@@ -82,9 +83,18 @@ async function addSite(
   for (const camera of site.cameras) {
     const cameraId = newId();
     await connection.query(
-      `INSERT INTO camera (id, client_id, site_id, equipment_id, name, recording, segment_seconds, origin, updated_at)
-       VALUES ($1, $2, $3, $4, $5, true, $6, 'demo', $7)`,
-      [cameraId, clientId, siteId, equipmentIds.get(camera.equipment), camera.name, demoSegmentSeconds, now],
+      `INSERT INTO camera (id, client_id, site_id, equipment_id, name, recording, segment_seconds, keep_hours, origin, updated_at)
+       VALUES ($1, $2, $3, $4, $5, true, $6, $7, 'demo', $8)`,
+      [
+        cameraId,
+        clientId,
+        siteId,
+        equipmentIds.get(camera.equipment),
+        camera.name,
+        demoSegmentSeconds,
+        demoKeepHours,
+        now,
+      ],
     );
     await connection.query(
       `INSERT INTO stream (id, client_id, camera_id, role, source_kind, url, origin, updated_at)

@@ -39,6 +39,9 @@ export const demoClientName = 'Démo';
 /** How long one recording of a demo camera is: short, so that a finished one is soon there to play. */
 export const demoSegmentSeconds = 60;
 
+/** How long the recordings of a demo camera are kept: whoever tries Vigie out shall not find the disk full. */
+export const demoKeepHours = 2;
+
 /**
  * The address of a demo device: of the loopback network, so that the checks are real and nobody's device
  * is touched. Each installation has a number of its own, so that two on one machine do not disturb each other.

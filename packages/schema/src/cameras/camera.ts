@@ -12,6 +12,10 @@ export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
     name: t.exposeString('name', { description: 'Its name, unique within the site.' }),
     recording: t.exposeBoolean('recording', { description: 'Whether it shall be recorded.' }),
     segmentSeconds: t.exposeInt('segmentSeconds', { description: 'How long one recording is, in seconds.' }),
+    keepHours: t.exposeInt('keepHours', {
+      nullable: true,
+      description: 'For how many hours a recording is kept after its end; null: until somebody deletes it.',
+    }),
     origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     client: t.prismaField({

@@ -59,6 +59,7 @@ const CreateCameraInput = builder.inputType('CreateCameraInput', {
     equipmentId: t.id({ description: 'The equipment whose video it is.' }),
     recording: t.boolean({ description: 'Whether it shall be recorded; true when left out.' }),
     segmentSeconds: t.int({ description: 'How long one recording is, 10 to 86400 seconds; 1800 when left out.' }),
+    keepHours: t.int({ description: 'For how many hours recordings are kept, 1 to 87600; for ever when left out.' }),
     source: t.field({ type: CameraSourceInput, required: true, description: 'Where its video comes from.' }),
   }),
 });
@@ -71,6 +72,7 @@ const UpdateCameraInput = builder.inputType('UpdateCameraInput', {
     equipmentId: t.id({ description: 'The equipment whose video it is; null: of none.' }),
     recording: t.boolean({ description: 'Whether it shall be recorded.' }),
     segmentSeconds: t.int({ description: 'How long one recording is, 10 to 86400 seconds.' }),
+    keepHours: t.int({ description: 'For how many hours recordings are kept, 1 to 87600; null: for ever.' }),
     source: t.field({
       type: CameraSourceInput,
       description:
@@ -97,7 +99,7 @@ builder.mutationField('createCamera', (t) =>
           equipmentId: optionalKeyOf('Equipment', equipmentId),
           name: camera.name,
           source: sourceOf(camera.source),
-          ...given({ recording: camera.recording, segmentSeconds: camera.segmentSeconds }),
+          ...given({ recording: camera.recording, segmentSeconds: camera.segmentSeconds, keepHours: camera.keepHours }),
         }),
       ),
   }),
@@ -109,11 +111,11 @@ builder.mutationField('updateCamera', (t) =>
     description: 'Changes a camera; a new source is asked for video first. For administrators of the client.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateCameraInput, required: true, description: 'The camera.' }) },
-    resolve: async (_root, { input: { id, equipmentId, source, ...rest } }, context) =>
+    resolve: async (_root, { input: { id, equipmentId, keepHours, source, ...rest } }, context) =>
       unwrap(
         await updateCamera(context, {
           id: keyOf('Camera', id),
-          ...mentioned({ equipmentId: equipmentId && keyOf('Equipment', equipmentId) }),
+          ...mentioned({ equipmentId: equipmentId && keyOf('Equipment', equipmentId), keepHours }),
           ...given(rest),
           ...(source ? { source: sourceOf(source) } : {}),
         }),

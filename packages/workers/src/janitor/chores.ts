@@ -28,4 +28,9 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
       now,
     ]);
   },
+
+  async 'remove old tombstones'({ pool, now }) {
+    // By then a file that came back (from a backup, say) is worth adopting; it expires again.
+    await pool.query(`DELETE FROM tombstone WHERE at < $1::timestamptz - interval '90 days'`, [now]);
+  },
 };

@@ -1,10 +1,13 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { asAdministrator } from '@vigie/core/equipment/testing';
+import { readConfig } from '@vigie/platform/config/config';
 import { newId } from '@vigie/platform/ids/id';
-import { withLock } from '@vigie/platform/locks/advisory';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tidyOnce } from './janitor.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runJanitor, tidyOnce } from './janitor.ts';
 
 const log = createLogger({ name: 'test', level: 'fatal' });
 const dayMs = 24 * 3_600_000;
@@ -74,11 +77,44 @@ describe('the janitor', () => {
     expect(rows).toEqual([{ hash: 'new' }]);
   });
 
-  it('leaves the work to the one that is at it', async () => {
-    const now = new Date('2031-03-10T22:00:00Z');
-    await insertSample(now);
-    await withLock(database.pool, 'janitor', () => tidy(now));
-    expect(await partitions()).toEqual(['check_sample_default']);
+  it('removes tombstones after ninety days', async () => {
+    for (const [path, at] of [
+      ['old', '2030-12-10T21:59:00Z'],
+      ['young', '2030-12-10T22:01:00Z'],
+    ]) {
+      await database.pool.query(`INSERT INTO tombstone (id, kind, path, at) VALUES ($1, 'recording', $2, $3)`, [
+        newId(),
+        path,
+        at,
+      ]);
+    }
+    await tidy(new Date('2031-03-10T22:00:00Z'));
+    const { rows } = await database.pool.query('SELECT path FROM tombstone');
+    expect(rows).toEqual([{ path: 'young' }]);
+  });
+
+  it('does its jobs once at the start, before the clock calls for them, and stops when asked', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vigie-janitor-'));
+    await mkdir(join(dataDir, 'recordings'));
+    const stop = new AbortController();
+    const working = runJanitor({
+      config: { ...readConfig({ VIGIE_DATA: dataDir }), databaseUrl: database.url },
+      log,
+      signal: stop.signal,
+      ready: () => {},
+    });
+    await vi.waitFor(
+      async () => {
+        const { rows } = await database.pool.query(
+          `SELECT count(*)::int AS made FROM pg_class WHERE relname ~ '^check_sample_[0-9]{8}$' AND relkind = 'r'`,
+        );
+        expect(rows[0]?.made).toBeGreaterThan(0);
+      },
+      { timeout: 10_000 },
+    );
+    stop.abort();
+    await working;
+    await rm(dataDir, { recursive: true });
   });
 
   it('goes on with the other chores when one fails', async () => {

@@ -1,47 +1,55 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isUnreachable, patiently } from '@vigie/platform/database/patience';
-import { createPool, type Pool } from '@vigie/platform/database/pool';
-import { tryLock } from '@vigie/platform/locks/advisory';
-import type { Logger } from '@vigie/platform/log/log';
+import { isUnreachable } from '@vigie/platform/database/patience';
+import { createPool } from '@vigie/platform/database/pool';
+import { startJobs } from '@vigie/platform/jobs/jobs';
 import type { ProcessContext } from '@vigie/platform/process/process';
 import { systemClock } from '@vigie/platform/time/clock';
-import { chores } from './chores.ts';
+import { recorderName } from '../recorder/recorder-name.ts';
+import { type ChoreContext, chores } from './chores.ts';
+import { expireRecordings } from './expire-recordings.ts';
 
-const everyMs = 10 * 60_000;
+const closeWithinMs = 500;
 
-/** Tidies at the start and every ten minutes until the signal is aborted; of several janitors one works at a time. */
+/**
+ * Works on the installation's housekeeping until the signal is aborted: each job once at the start, then by
+ * the clock. The chores are one job for all; each storage has its own for its recordings, which only who
+ * stands beside it can do.
+ */
 export async function runJanitor({ config, log, signal, ready }: ProcessContext): Promise<void> {
-  const pool = createPool({ url: config.databaseUrl, name: 'janitor', max: 2, log });
+  const { storageDir, sampleHours } = config;
+  const recorder = recorderName(storageDir);
+  // One to listen, one to fetch and complete jobs, one to work.
+  const pool = createPool({ url: config.databaseUrl, name: 'janitor', max: 3, log });
+  const expire = `expire_recordings:${createHash('sha256').update(recorder).digest('hex').slice(0, 12)}`;
   ready();
   try {
-    while (!signal.aborted) {
-      await patiently(() => tidyOnce({ pool, log, now: systemClock(), sampleHours: config.sampleHours }), {
-        signal,
-        log,
-      });
-      await delay(everyMs, undefined, { signal });
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
+    await startJobs({
+      ...{ pool, log, signal },
+      concurrency: 1,
+      handlers: {
+        [expire]: (_payload, help) =>
+          expireRecordings({ pool, log: help.log, signal, now: systemClock(), storageDir, recorder }),
+        tidy: (_payload, help) => tidyOnce({ pool, log: help.log, now: systemClock(), sampleHours }),
+      },
+      schedule: { [expire]: '* * * * *', tidy: '*/10 * * * *' },
+    });
   } finally {
-    await pool.end();
+    await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
   }
 }
 
 /**
- * Does every chore once, unless another janitor is at it. Throws only when the database cannot be
- * reached; what else goes wrong with one chore is logged, and its turn comes again.
+ * Does every chore once. Throws only when the database cannot be reached; what else goes wrong with one
+ * chore is logged, and its turn comes again.
  */
-export async function tidyOnce(context: { pool: Pool; log: Logger; now: Date; sampleHours: number }): Promise<void> {
-  const { pool, log } = context;
-  await tryLock(pool, 'janitor', async () => {
-    for (const [chore, work] of Object.entries(chores)) {
-      try {
-        await work(context);
-      } catch (error) {
-        if (isUnreachable(error)) throw error;
-        log.error({ err: error, chore }, 'a chore failed');
-      }
+export async function tidyOnce(context: ChoreContext): Promise<void> {
+  for (const [chore, work] of Object.entries(chores)) {
+    try {
+      await work(context);
+    } catch (error) {
+      if (isUnreachable(error)) throw error;
+      context.log.error({ err: error, chore }, 'a chore failed');
     }
-  });
+  }
 }

@@ -1,10 +1,10 @@
 import { createPool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
+import { cuttableProxy } from '@vigie/platform/testing/cuttable-proxy';
 import { createTestDatabase } from '@vigie/platform/testing/database';
 import { expect, it } from 'vitest';
 import { Keeper } from './keeper.ts';
-import { cuttableProxy } from './testing/cuttable-proxy.ts';
 import { until } from './testing/scene.ts';
 
 it('gives up the oldest samples when the database is away for very long, and writes the rest', async () => {

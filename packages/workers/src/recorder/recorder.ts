@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startFeed } from '@vigie/media/feed/feed-server';
 import { SnapshotMaker } from '@vigie/media/snapshots/snapshot';
@@ -13,6 +12,7 @@ import { Keeper } from './keeper.ts';
 import { leasePolicy } from './leases.ts';
 import { Ledger } from './ledger.ts';
 import { ProcessList } from './leftovers.ts';
+import { recorderName } from './recorder-name.ts';
 import { repairRecordings } from './repair.ts';
 import { reserveBytes, Space } from './space.ts';
 import { StateBoard, type StreamState } from './state-board.ts';
@@ -52,8 +52,7 @@ export async function runRecorder(context: ProcessContext, options: RecorderOpti
   const space = new Space({ storageDir, reserveBytes: options.reserveBytes ?? reserveBytes, log });
   await space.look();
 
-  // Its storage is part of its name: two recorders of one host do not take each other's streams.
-  const recorder = `${hostname()}:${storageDir}`;
+  const recorder = recorderName(storageDir);
   const ledger = new Ledger({ pool, log });
   const board = new StateBoard({ pool, recorder, log });
   const alerts = new CameraAlerts({ pool, clock, log, graceMs: options.graceMs ?? graceMs });
