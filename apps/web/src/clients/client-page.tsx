@@ -56,6 +56,7 @@ export function ClientPage({ id }: { id: string }) {
   if (data.node?.__typename !== 'Client') {
     return (
       <EmptyState
+        isPage
         icon={<SearchX size={20} strokeWidth={1.5} />}
         title={common('notFound')}
         action={<ButtonLink href="/clients">{t('title')}</ButtonLink>}

@@ -53,6 +53,7 @@ export function EquipmentPage({ id }: { id: string }) {
   if (!equipment) {
     return (
       <EmptyState
+        isPage
         icon={<SearchX size={20} strokeWidth={1.5} />}
         title={common('notFound')}
         action={<ButtonLink href="/equipment">{t('title')}</ButtonLink>}
