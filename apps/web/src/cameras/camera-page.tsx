@@ -125,19 +125,27 @@ export function CameraPage({ id }: { id: string }) {
           {playing ? (
             <RecordingById id={playingId} zone={zone} fromSeconds={fromSeconds} />
           ) : (
-            <LiveVideo
-              liveUrl={camera.liveUrl}
-              snapshotUrl={camera.snapshotUrl}
-              name={camera.name}
-              running={sendsPictures(state)}
-              videoRef={video}
-            >
-              <span className="absolute right-2 bottom-2 rounded-vigie bg-surface">
-                <IconButton label={t('fullScreen')} onPress={fullScreen}>
-                  <Maximize size={16} strokeWidth={1.5} />
-                </IconButton>
-              </span>
-            </LiveVideo>
+            <div>
+              <LiveVideo
+                liveUrl={camera.liveUrl}
+                snapshotUrl={camera.snapshotUrl}
+                name={camera.name}
+                running={sendsPictures(state)}
+                videoRef={video}
+              >
+                <span className="absolute right-2 bottom-2 rounded-vigie bg-surface">
+                  <IconButton label={t('fullScreen')} onPress={fullScreen}>
+                    <Maximize size={16} strokeWidth={1.5} />
+                  </IconButton>
+                </span>
+              </LiveVideo>
+              {/* As high as the bar of the player: what is under it does not move when a recording is chosen. */}
+              <p className="flex h-[41px] items-center gap-3 truncate border-x border-b border-line bg-surface px-3 text-small text-dim max-sm:hidden touch:h-[53px]">
+                {state.width && state.height ? <span>{`${state.width}×${state.height}`}</span> : null}
+                {state.fps ? <Figure figure={{ value: format.number(state.fps, 1), unit: t('perSecond') }} /> : null}
+                {state.bitrateKbps ? <Figure figure={format.bitrate(state.bitrateKbps)} /> : null}
+              </p>
+            </div>
           )}
           <div className="flex items-start gap-3">
             {playing ? (

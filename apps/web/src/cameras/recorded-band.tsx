@@ -21,7 +21,7 @@ const dayMs = 86_400_000;
 export function RecordedBand({ recordings, zone, onPlay }: RecordedBandProps) {
   const t = useTranslations('recordings');
   const format = useFormat();
-  const now = useSlowNow();
+  const slowNow = useSlowNow();
   const [hover, setHover] = useState<number | null>(null);
   const spans = recordings
     .filter(({ state }) => state === 'OPEN' || state === 'CLOSED')
@@ -30,8 +30,10 @@ export function RecordedBand({ recordings, zone, onPlay }: RecordedBandProps) {
       fromMs: Date.parse(each.startedAt),
       toMs: each.state === 'OPEN' ? null : Date.parse(each.endedAt),
     }));
-  const oldest = Math.min(...spans.map((span) => span.fromMs));
   if (spans.length === 0) return <div className="h-11" />;
+  const oldest = Math.min(...spans.map((span) => span.fromMs));
+  // The clock of the band is slow; what has been recorded since it last moved is there to be played.
+  const now = Math.max(slowNow, ...recordings.map(({ endedAt }) => Date.parse(endedAt)));
   const from = Math.max(oldest, now - dayMs);
   const segments = placeInWindow(spans, from, now);
   const at = (event: PointerEvent<HTMLElement>) => {

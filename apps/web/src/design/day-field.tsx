@@ -85,7 +85,7 @@ export function DayField({
                 {(date) => (
                   <CalendarCell
                     date={date}
-                    className="flex size-8 cursor-pointer items-center justify-center rounded-vigie text-table tabular-nums data-disabled:opacity-40 data-hovered:bg-line data-outside-month:hidden data-selected:bg-accent data-selected:text-on-accent touch:size-11"
+                    className="flex size-8 cursor-pointer items-center justify-center rounded-vigie text-table tabular-nums data-disabled:opacity-40 data-hovered:bg-line data-outside-month:hidden data-selected:bg-accent data-selected:text-on-accent data-today:font-semibold data-today:not-data-selected:text-accent touch:size-11"
                   />
                 )}
               </CalendarGridBody>
