@@ -33,9 +33,11 @@ export function CameraRecordings({ recordings, total, cameraId, playingId, zone,
     <Panel
       title={t('title')}
       aside={
-        <ButtonLink variant="ghost" href={`/recordings?camera=${encodeURIComponent(cameraId)}`}>
-          {t('all', { count: total })}
-        </ButtonLink>
+        total > 0 && (
+          <ButtonLink variant="ghost" href={`/recordings?camera=${encodeURIComponent(cameraId)}`}>
+            {t('all', { count: total })}
+          </ButtonLink>
+        )
       }
     >
       {recordings.length === 0 ? (
