@@ -1,6 +1,6 @@
 import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartFailure } from './failure.ts';
 
 /** Below this the database could not even recover from a crash. */
@@ -9,7 +9,7 @@ const leastFreeBytes = 64 << 20;
 /** Makes a folder of ours if it is missing, and sees that it can be written in. */
 export async function checkFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const probe = join(folder, `.probe-${process.pid}`);
     await writeFile(probe, 'probe');
     await rm(probe);
@@ -23,6 +23,20 @@ export async function checkFolder(folder: string): Promise<void> {
   }
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < leastFreeBytes) throw new StartFailure('diskFull', { dataDir: folder });
+}
+
+/**
+ * Makes a folder and those above it that are missing, one after the other: Node's own recursive mkdir never
+ * ends where a folder can be seen and nothing be made in it (below /proc, say).
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await access(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
 }
 
 /** Sees that the port can be opened. Another program may still take it before the API does, which then says so itself. */

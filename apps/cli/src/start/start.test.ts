@@ -165,6 +165,8 @@ describe('a start that cannot succeed ends with one clear sentence, when', () =>
 
   it('the data folder cannot be made', async () => {
     expect(await failing({ VIGIE_DATA: join(main, 'data') })).toContain('Vigie cannot write in');
+    // A folder that can be seen, in which even root can make nothing.
+    expect(await failing({ VIGIE_DATA: '/proc/vigie/data' })).toContain('Vigie cannot write in');
   });
 
   it('the configuration has mistakes: all at once', async () => {

@@ -1,5 +1,6 @@
 import { type AlertAction, statesBefore } from '@vigie/domain/alerts/life-cycle';
 import { parseOptionalNotes } from '@vigie/domain/text/line';
+import type { Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import { lockFleet } from '../equipment/fleet-lock.ts';
@@ -23,7 +24,11 @@ export const maxAlertsAtOnce = 500;
  */
 export const acknowledgeAlerts = (acting: Acting, alerts: AlertsToHandle) => handle(acting, 'acknowledge', alerts);
 
-/** Says that the trouble of alerts is over. Fails, and leaves be, like `acknowledgeAlerts`. */
+/**
+ * Says that the trouble of alerts is over. Fails, and leaves be, like `acknowledgeAlerts`; and with
+ * `alert_still_true` while what they are about is offline: they end by themselves when it is back, and
+ * an open alert must not vanish from a screen on which nothing else says that it is.
+ */
 export const resolveAlerts = (acting: Acting, alerts: AlertsToHandle) => handle(acting, 'resolve', alerts);
 
 const events = { acknowledge: 'acknowledged', resolve: 'resolved' } as const satisfies Partial<
@@ -51,6 +56,10 @@ async function handle(
     if (rows.length < wanted.length || !rows.every((row) => mayRead(viewer, row.clientId))) return notFound(['ids']);
     if (!rows.every((row) => mayOperate(viewer, row.clientId))) return forbidden();
 
+    if (action === 'resolve' && (await isStillTrue(connection, wanted))) {
+      return failed('conflict', 'alert_still_true', ['ids']);
+    }
+
     const at = clock();
     const changed = await connection.query<{ id: string; clientId: string | null }>(
       `UPDATE alert SET state = $2::alert_state,
@@ -77,4 +86,15 @@ async function handle(
     );
     return { ok: true, changed: changed.rows.map((row) => row.id) };
   });
+}
+
+/** Whether any of these alerts speaks of equipment that is offline now. */
+async function isStillTrue(queryable: Queryable, ids: readonly string[]): Promise<boolean> {
+  const { rowCount } = await queryable.query(
+    `SELECT FROM alert a JOIN equipment_status s USING (equipment_id)
+     WHERE a.id = ANY ($1::uuid[]) AND a.kind = 'equipment_offline' AND a.state <> 'resolved' AND s.status = 'offline'
+     LIMIT 1`,
+    [ids],
+  );
+  return rowCount !== 0;
 }

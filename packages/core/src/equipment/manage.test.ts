@@ -238,6 +238,15 @@ describe('the fleet', () => {
     const ids = rows.map((row) => row.id);
     expect(await acknowledgeAlerts(admin, { ids, note: ' On my way ' })).toEqual({ ok: true, changed: ids });
     expect(await acknowledgeAlerts(admin, { ids })).toEqual({ ok: true, changed: [] });
+    await database.pool.query(
+      `INSERT INTO equipment_status (equipment_id, client_id, status, since) VALUES ($1, $2, 'offline', now())`,
+      [id, clientId],
+    );
+    expect(await resolveAlerts(admin, { ids })).toMatchObject({
+      ok: false,
+      error: { kind: 'conflict', code: 'alert_still_true' },
+    });
+    await database.pool.query(`UPDATE equipment_status SET status = 'unknown' WHERE equipment_id = $1`, [id]);
     expect(await resolveAlerts(admin, { ids })).toEqual({ ok: true, changed: ids });
     expect(await resolveAlerts(admin, { ids })).toEqual({ ok: true, changed: [] });
     expect(await findAlerts(database.pool, everyAlert, ids)).toMatchObject([

@@ -28,7 +28,7 @@ export interface CheckState {
   readonly lastAt: Date | null;
   /** The last answer's; null while offline or unknown. */
   readonly rttMs: number | null;
-  /** Share of unanswered samples, 0 to 1, the newest weighing most; counted anew from each recovery. */
+  /** Share of unanswered samples, 0 to 1, the newest weighing most; 1 while offline, counted anew from each recovery. */
   readonly loss: number | null;
   /** Share of slow answers, 0 to 1, likewise. */
   readonly slow: number;
@@ -103,11 +103,12 @@ function isForgotten(previous: CheckState, at: Date, policy: CheckPolicy): boole
 }
 
 function afterMiss(previous: CheckState, streak: number, error: MissReason, at: Date, policy: CheckPolicy): CheckState {
+  if (previous.status === 'offline') return { ...previous, streak: 0, lastAt: at, rttMs: null, loss: 1, error };
   const loss = weighted(previous.loss ?? 0, 1, lossWeight);
-  if (previous.status === 'offline') return { ...previous, streak: 0, lastAt: at, rttMs: null, loss, error };
   const missed = streak + 1;
   if (missed <= policy.retries) return { ...previous, streak: missed, lastAt: at, loss, error };
-  return { ...entering(previous, 'offline', at), streak: 0, lastAt: at, rttMs: null, loss, error };
+  // Nothing comes through: who reads this asks how much is lost now, not how it was in the better times before.
+  return { ...entering(previous, 'offline', at), streak: 0, lastAt: at, rttMs: null, loss: 1, error };
 }
 
 function afterAnswer(previous: CheckState, streak: number, rttMs: number, at: Date, policy: CheckPolicy): CheckState {

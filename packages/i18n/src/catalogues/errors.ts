@@ -77,6 +77,8 @@ export const errors = bilingual({
     check_twice: 'Cette vérification y est déjà.',
     site_other_client: 'Ce site est celui d’un autre client.',
     alerts_too_many: 'Au plus {max, number} alertes à la fois.',
+    alert_still_true:
+      'L’équipement ne répond toujours pas\u00a0: l’alerte se fermera d’elle-même à son retour. Prenez-la en charge en attendant.',
   },
   en: {
     not_found: 'This does not exist, or no longer, or is not for you.',
@@ -152,5 +154,7 @@ export const errors = bilingual({
     check_twice: 'This check is there already.',
     site_other_client: 'This site is another client’s.',
     alerts_too_many: 'At most {max, number} alerts at once.',
+    alert_still_true:
+      'The equipment still does not answer: the alert will end by itself when it is back. Acknowledge it meanwhile.',
   },
 });

@@ -1,6 +1,6 @@
 import { acknowledgeAlerts, resolveAlerts } from '@vigie/core/alerts/handle';
 import { builder } from '../builder/builder.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
 import { keyOf } from '../builder/global-id.ts';
 import { unwrap } from '../builder/outcome.ts';
 import { AlertRef } from './alert.ts';
@@ -56,8 +56,9 @@ builder.mutationField('acknowledgeAlerts', (t) =>
 builder.mutationField('resolveAlerts', (t) =>
   t.field({
     type: ResolveAlertsPayload,
-    description: 'Ends some alerts by hand. For operators of the client.',
-    errors: { types: [InvalidInputError, NotFoundError, ForbiddenError] },
+    description:
+      'Ends some alerts by hand. For operators of the client. Refused while the equipment that they speak of is offline.',
+    errors: { types: [InvalidInputError, NotFoundError, ForbiddenError, ConflictError] },
     args: { input: t.arg({ type: ResolveAlertsInput, required: true, description: 'Which ones.' }) },
     resolve: async (_root, { input }, context) => {
       const ids = input.ids.map((id) => keyOf('Alert', id));
