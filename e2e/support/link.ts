@@ -18,18 +18,29 @@ export interface TestHost {
 export async function plugTestHost(): Promise<TestHost> {
   const name = `vigie-${process.pid}`;
   const near = `vg${process.pid}`;
+  // A network of its own, so that what another run left behind is not in the way.
+  const network = (process.pid % 64) * 4;
+  const [here, address] = [`198.51.100.${network + 1}`, `198.51.100.${network + 2}`];
   const ip = (...args: string[]) => run('ip', args);
-  await ip('netns', 'add', name);
-  await ip('link', 'add', near, 'type', 'veth', 'peer', 'name', 'far', 'netns', name);
-  await ip('addr', 'add', '198.51.100.1/30', 'dev', near);
-  await ip('link', 'set', near, 'up');
-  await ip('-n', name, 'addr', 'add', '198.51.100.2/30', 'dev', 'far');
-  await ip('-n', name, 'link', 'set', 'far', 'up');
+  const remove = async (): Promise<void> => {
+    await ip('link', 'delete', near).catch(() => {});
+    await ip('netns', 'delete', name).catch(() => {});
+  };
+  try {
+    await ip('netns', 'add', name);
+    await ip('link', 'add', near, 'type', 'veth', 'peer', 'name', 'far', 'netns', name);
+    await ip('addr', 'add', `${here}/30`, 'dev', near);
+    await ip('link', 'set', near, 'up');
+    await ip('-n', name, 'addr', 'add', `${address}/30`, 'dev', 'far');
+    await ip('-n', name, 'link', 'set', 'far', 'up');
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   return {
-    address: '198.51.100.2',
+    address,
     pull: async () => void (await ip('-n', name, 'link', 'set', 'far', 'down')),
     plug: async () => void (await ip('-n', name, 'link', 'set', 'far', 'up')),
-    // The pair goes with the namespace.
-    remove: async () => void (await ip('netns', 'delete', name)),
+    remove,
   };
 }
