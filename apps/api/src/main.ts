@@ -29,6 +29,7 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
     log,
     probe: createProbe({ dataDir, ffprobePath, log }),
     limits: usualLimits,
+    jit: true,
     version: manifest.version,
   };
   const hub = createLiveHub(schemaServices, feed);

@@ -1,11 +1,11 @@
 import { createContext, type SchemaContext } from '@vigie/schema/builder/context';
+import { mostTokens } from '@vigie/schema/execution/documents';
 import { presentResult } from '@vigie/schema/execution/present-errors';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
 import mercurius, { type MercuriusContext } from 'mercurius';
 import { HttpFailure } from '../server/failure.ts';
 import type { ApiServices } from '../server/services.ts';
-import { mostTokens } from './document.ts';
 
 /** What Mercurius hands to the error formatter: the context that `context` made. */
 const isSchemaContext = (context: unknown): context is SchemaContext & MercuriusContext =>

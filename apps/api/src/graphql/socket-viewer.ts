@@ -53,14 +53,23 @@ export class SocketViewer implements LiveViewer {
     clearTimeout(this.#retry);
   }
 
-  #isAbout({ kind, ids, clientIds }: Change): boolean {
+  #isAbout({ kind, ids, clientIds, facets }: Change): boolean {
     const { userId, sessionId } = this.#claims;
-    if (kind === '*') return true;
-    if (kind === 'session') return ids === null || ids.includes(sessionId);
-    if (kind === 'app_user' || kind === 'membership') return ids === null || ids.includes(userId);
-    // Archiving a client ends the memberships in it.
-    if (kind !== 'client') return false;
-    return clientIds === null || this.#current.memberships.some((own) => clientIds.includes(own.clientId));
+    switch (kind) {
+      case '*':
+        return true;
+      case 'session':
+        return ids === null || ids.includes(sessionId);
+      case 'app_user':
+        return ids === null || ids.includes(userId);
+      case 'membership':
+        return facets.userId === undefined || facets.userId.includes(userId);
+      case 'client':
+        // Archiving a client ends the memberships in it.
+        return clientIds === null || this.#current.memberships.some((own) => clientIds.includes(own.clientId));
+      default:
+        return false;
+    }
   }
 
   async #reload(): Promise<void> {

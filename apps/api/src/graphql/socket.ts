@@ -3,11 +3,12 @@ import { loadViewer } from '@vigie/core/users/load-viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
 import { type Change, everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
+import { readDocument } from '@vigie/schema/execution/documents';
 import { executeOperation } from '@vigie/schema/execution/operation';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
@@ -15,7 +16,8 @@ import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
-import { readDocument } from './document.ts';
+import { LiveSink } from './live-sink.ts';
+import { Outlet } from './outlet.ts';
 import { SocketViewer } from './socket-viewer.ts';
 
 /** A message larger than this closes the socket (1009). */
@@ -31,17 +33,25 @@ const keepAliveMs = 15_000;
 /** What a socket carries from its opening on. */
 interface Extra {
   readonly socket: WebSocket;
+  readonly outlet: Outlet;
   readonly request: IncomingMessage;
   viewer?: SocketViewer;
 }
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
 
-/** The execution arguments of an operation carry its socket's viewer as their context. */
-const viewerIn = ({ contextValue }: ExecutionArgs): SocketViewer => {
-  if (contextValue instanceof SocketViewer) return contextValue;
-  throw new Error('an operation came before its connection was acknowledged');
-};
+/** What graphql-ws executes: an operation that knows itself how it is answered. */
+interface SocketOperation extends ExecutionArgs {
+  answer(): Promise<ExecutionResult> | AsyncGenerator<never, undefined>;
+}
+
+const isSocketOperation = (args: ExecutionArgs): args is SocketOperation => 'answer' in args;
+
+/** Every operation comes out of `onSubscribe`, which knows how it is answered. */
+function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
+  if (isSocketOperation(args)) return args.answer();
+  throw new Error('an operation came by another way than onSubscribe');
+}
 
 /**
  * GraphQL over WebSocket on /graphql, in graphql-ws's protocol. A socket is let in by the cookie of its
@@ -90,29 +100,36 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     schema,
     connectionInitWaitTimeout: initTimeoutMs,
     onConnect: admit,
-    onSubscribe: ({ subscriptions, extra }, _id, { query, operationName, variables }) => {
+    onSubscribe: (
+      { subscriptions, extra },
+      id,
+      { query, operationName = null, variables = null },
+    ): SocketOperation | GraphQLError[] => {
+      const { viewer, outlet } = extra;
+      if (!viewer) throw new Error('an operation came before its connection was acknowledged');
       if (Object.keys(subscriptions).length > mostOperations) {
         const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
         return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
       }
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
-      if ('errors' in read) return read.errors;
+      if ('errors' in read) return [...read.errors];
+      const operation = { ...read, operationName, variables };
       return {
         schema,
         document: read.document,
-        operationName: operationName ?? null,
-        variableValues: variables ?? null,
+        operationName,
+        variableValues: variables,
+        contextValue: null,
+        answer() {
+          const wish = liveWishOf(read.document, operationName, variables);
+          if (!wish) return executeOperation(services, viewer.current, operation);
+          const request = { ...operation, viewer, throttleMs: wish.throttleMs };
+          return new LiveSink(outlet, id).start((tell) => hub.follow(request, tell));
+        },
       };
     },
-    context: ({ extra }) => extra.viewer,
-    execute: (args) => {
-      const viewer = viewerIn(args);
-      const { document, operationName, variableValues: variables } = args;
-      const wish = liveWishOf(document, operationName, variables);
-      if (!wish) return executeOperation(services, viewer.current, { document, operationName, variables });
-      return hub.run({ document, operationName, variables, viewer, throttleMs: wish.throttleMs });
-    },
+    execute: answer,
     onError: (_context, _id, _payload, errors) =>
       errors.map((error) => ({ ...error.toJSON(), extensions: { code: 'invalid_query', ...error.extensions } })),
   });
@@ -128,15 +145,12 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       isAlive = true;
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
-    const extra: Extra = { socket, request };
+    const outlet = new Outlet(socket);
+    const extra: Extra = { socket, outlet, request };
     const closed = server.opened(
       {
         protocol: socket.protocol,
-        send: (data) =>
-          new Promise((resolve, reject) => {
-            if (socket.readyState !== socket.OPEN) resolve();
-            else socket.send(data, (error) => (error ? reject(error) : resolve()));
-          }),
+        send: (data) => outlet.sendText(data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listen) =>
           socket.on('message', (data) => {

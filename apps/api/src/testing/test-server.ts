@@ -73,6 +73,7 @@ export async function startTestServer(
     log,
     probe: async ({ url }) => (url.includes('not-video') ? { ok: false, error: 'notVideo' } : { ok: true }),
     limits: usualLimits,
+    jit: true,
     version: '0.0.0-test',
   };
   const config = { ...readConfig({}), databaseUrl: database.url, webUrl: 'http://127.0.0.1:9', ...options.config };

@@ -1,5 +1,5 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
+import { clientsRead } from '../results/clients-read.ts';
 import { type AlertsVisible, alertVisible, visibleParameters } from './alert-row.ts';
 
 /** How many alerts wait. */
@@ -17,12 +17,12 @@ const counts = `count(*) FILTER (WHERE a.state = 'open')::int AS open,
 
 /** The unresolved alerts that the viewer may see, of all clients or of one. */
 export async function countUnresolvedAlerts(
-  queryable: Queryable,
+  reader: Reader,
   visible: AlertsVisible,
   clientId: string | null = null,
 ): Promise<AlertCounts> {
-  noteRead('alert');
-  const { rows } = await queryable.query<AlertCounts>(
+  const rows = await reader.rows<AlertCounts>(
+    { alert: { clientIds: clientsRead(visible.clientIds, clientId) } },
     `SELECT ${counts} FROM alert a
      WHERE ${alertVisible} AND a.state <> 'resolved' AND ($3::uuid IS NULL OR a.client_id = $3)`,
     [...visibleParameters(visible), clientId],
@@ -32,12 +32,12 @@ export async function countUnresolvedAlerts(
 
 /** The same for each client; one without unresolved alerts has no entry. */
 export async function countUnresolvedAlertsPerClient(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   clientIds: readonly string[] | null = null,
 ): Promise<Map<string, AlertCounts>> {
-  noteRead('alert');
-  const { rows } = await queryable.query<AlertCounts & { clientId: string }>(
+  const rows = await reader.rows<AlertCounts & { clientId: string }>(
+    { alert: { clientIds: clientIds ?? visible } },
     `SELECT a.client_id AS "clientId", ${counts} FROM alert a
      WHERE a.client_id IS NOT NULL AND a.state <> 'resolved'
        AND ($1::uuid[] IS NULL OR a.client_id = ANY ($1)) AND ($2::uuid[] IS NULL OR a.client_id = ANY ($2))

@@ -1,7 +1,8 @@
 import type { AlertState, Severity } from '@vigie/domain/alerts/life-cycle';
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Narrowing } from '@vigie/platform/changes/reads';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import {
@@ -38,20 +39,29 @@ const conditions = (visible: AlertsVisible, filter: AlertFilter): unknown[] => [
   filter.severity ?? null,
 ];
 
+const alertsRead = ({ clientIds, installation }: AlertsVisible, filter: AlertFilter): Narrowing<'alert'> => ({
+  clientIds:
+    filter.clientId || !clientIds
+      ? clientsRead(clientIds, filter.clientId)
+      : [...clientIds, ...(installation ? [null] : [])],
+  equipmentId: filter.equipmentId,
+  cameraId: filter.cameraId,
+});
+
 const isCursor = ([at, id]: readonly string[]): boolean =>
   at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
 
 /** A page of alerts, newest first. Fails with `invalid_cursor`. */
 export async function listAlerts(
-  queryable: Queryable,
+  reader: Reader,
   visible: AlertsVisible,
   { filter = {}, page }: { readonly filter?: AlertFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<AlertRow> }>> {
-  noteRead('alert');
   const cursors = cursorsOf(page, isCursor, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'ASC' : 'DESC';
-  const { rows } = await queryable.query<AlertRow>(
+  const rows = await reader.rows<AlertRow>(
+    { alert: alertsRead(visible, filter) },
     `SELECT ${alertColumns} ${matching}
        AND ($8::timestamptz IS NULL OR (a.opened_at, a.id) < ($8, $9::uuid))
        AND ($10::timestamptz IS NULL OR (a.opened_at, a.id) > ($10, $11::uuid))
@@ -69,13 +79,9 @@ export async function listAlerts(
 }
 
 /** How many alerts a filter has. */
-export async function countAlerts(
-  queryable: Queryable,
-  visible: AlertsVisible,
-  filter: AlertFilter = {},
-): Promise<number> {
-  noteRead('alert');
-  const { rows } = await queryable.query<{ count: number }>(
+export async function countAlerts(reader: Reader, visible: AlertsVisible, filter: AlertFilter = {}): Promise<number> {
+  const rows = await reader.rows<{ count: number }>(
+    { alert: alertsRead(visible, filter) },
     `SELECT count(*)::int AS count ${matching}`,
     conditions(visible, filter),
   );
@@ -83,13 +89,9 @@ export async function countAlerts(
 }
 
 /** The alerts of those ids that the viewer may see, in any order. */
-export async function findAlerts(
-  queryable: Queryable,
-  visible: AlertsVisible,
-  ids: readonly string[],
-): Promise<AlertRow[]> {
-  noteRead('alert');
-  const { rows } = await queryable.query<AlertRow>(
+export async function findAlerts(reader: Reader, visible: AlertsVisible, ids: readonly string[]): Promise<AlertRow[]> {
+  const rows = await reader.rows<AlertRow>(
+    { alert: { ids } },
     `SELECT ${alertColumns} FROM alert a WHERE ${alertVisible} AND a.id = ANY ($3::uuid[])`,
     [...visibleParameters(visible), ids.filter(isId)],
   );
@@ -98,12 +100,12 @@ export async function findAlerts(
 
 /** The timelines of several alerts that the viewer may see, oldest first. */
 export async function listAlertEvents(
-  queryable: Queryable,
+  reader: Reader,
   visible: AlertsVisible,
   alertIds: readonly string[],
 ): Promise<AlertEventRow[]> {
-  noteRead('alert');
-  const { rows } = await queryable.query<AlertEventRow>(
+  const rows = await reader.rows<AlertEventRow>(
+    { alert: { ids: alertIds }, alert_event: { alertId: alertIds } },
     `SELECT v.id, v.alert_id AS "alertId", v.kind, v.at, v.user_id AS "userId", v.note
      FROM alert_event v JOIN alert a ON a.id = v.alert_id
      WHERE ${alertVisible} AND v.alert_id = ANY ($3::uuid[]) ORDER BY v.at, v.id`,

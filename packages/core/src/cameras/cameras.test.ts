@@ -95,7 +95,7 @@ describe('adding a camera', () => {
     expect(stored?.url).toBe('rtsp://10.0.0.5/stream1');
     expect(stored?.credentials?.includes('p@ss')).toBe(false);
     expect(vault.open(stored?.credentials ?? Buffer.alloc(0))).toBe('admin:p@ss');
-    const [shown] = await listStreams(database.pool, null, [id]);
+    const [shown] = await listStreams(database.reader, null, [id]);
     expect(shown).toMatchObject({ url: 'rtsp://10.0.0.5/stream1', hasCredentials: true, role: 'main' });
     expect(JSON.stringify(shown)).not.toContain('p@ss');
     expect(probed).toEqual([
@@ -121,7 +121,7 @@ describe('adding a camera', () => {
     [{ siteId: 'nonsense' }, 'not_found', ['siteId']],
   ] satisfies [Partial<CameraInput>, string, string[]][])('refuses %j: %s', async (change, code, path) => {
     expect(await failureOf(change)).toMatchObject({ code, path });
-    expect(await countCameras(database.pool, [clientId])).toBe(0);
+    expect(await countCameras(database.reader, [clientId])).toBe(0);
   });
 
   it('refuses a name that the site has already, however it is written, but not one of a camera that is gone', async () => {
@@ -159,7 +159,7 @@ describe('changing a camera', () => {
     const id = await create({ segmentSeconds: 60 });
     probed.length = 0;
     expect(await change(id, { recording: false })).toEqual({ ok: true, id });
-    expect(await findCamera(database.pool, null, id)).toMatchObject({
+    expect(await findCamera(database.reader, null, id)).toMatchObject({
       name: 'Entrance',
       recording: false,
       segmentSeconds: 60,
@@ -169,7 +169,7 @@ describe('changing a camera', () => {
 
   it('says for how long recordings are kept, and with null that they are kept for ever', async () => {
     const id = await create({ keepHours: 48 });
-    const kept = async () => (await findCamera(database.pool, null, id))?.keepHours;
+    const kept = async () => (await findCamera(database.reader, null, id))?.keepHours;
     expect(await kept()).toBe(48);
     await change(id, { name: 'Exit' });
     expect(await kept()).toBe(48);
@@ -217,7 +217,7 @@ describe('deleting a camera', () => {
       [viewer.userId],
     );
     expect(await deleteCamera(acting(viewer), { id })).toEqual({ ok: true, id });
-    expect(await findCamera(database.pool, null, id)).toBeNull();
+    expect(await findCamera(database.reader, null, id)).toBeNull();
     const { rows } = await database.pool.query('SELECT state FROM alert WHERE camera_id = $1', [id]);
     expect(rows).toEqual([{ state: 'resolved' }]);
   });
@@ -226,7 +226,7 @@ describe('deleting a camera', () => {
 describe('the list of cameras', () => {
   const page = (rest: object = {}) => ({ limit: 2, backward: false, after: null, before: null, ...rest });
   const namesOf = async (rest: object, filter = {}) => {
-    const listed = await listCameras(database.pool, [clientId], { filter, page: page(rest) });
+    const listed = await listCameras(database.reader, [clientId], { filter, page: page(rest) });
     if (!listed.ok) throw new Error(listed.error.code);
     return { ...listed.page, names: listed.page.edges.map(({ node }) => node.name) };
   };
@@ -242,15 +242,21 @@ describe('the list of cameras', () => {
     const before = await namesOf({ backward: true, before: second.edges[0]?.cursor });
     expect(before).toMatchObject({ names: ['Alpha', 'Bravo'], hasPreviousPage: false });
     expect((await namesOf({}, { search: 'LPH' })).names).toEqual(['Alpha']);
-    expect(await countCameras(database.pool, [otherClientId])).toBe(0);
-    expect(await listCameras(database.pool, [clientId], { page: page({ after: 'nonsense' }) })).toMatchObject({
+    expect(await countCameras(database.reader, [otherClientId])).toBe(0);
+    expect(await listCameras(database.reader, [clientId], { page: page({ after: 'nonsense' }) })).toMatchObject({
       error: { code: 'invalid_cursor' },
     });
   });
 
   it('says what it read, so that live queries follow it', async () => {
-    const { reads } = await collectReads(() => listCameras(database.pool, null, { page: page() }));
-    expect([...reads].sort()).toEqual(['camera', 'stream', 'stream_state']);
+    const filter = { clientId, siteId };
+    const { reads } = await collectReads(() => listCameras(database.reader, null, { filter, page: page() }));
+    const ids = null;
+    expect([...reads]).toEqual([
+      { kind: 'camera', clientIds: [clientId], ids, facets: { siteId: [siteId] } },
+      { kind: 'stream', clientIds: [clientId], ids, facets: {} },
+      { kind: 'stream_state', clientIds: [clientId], ids, facets: {} },
+    ]);
   });
 
   it('counts those that record, run and are lost, by client', async () => {
@@ -261,14 +267,14 @@ describe('the list of cameras', () => {
       ['d', null, false],
     ] as const) {
       const id = await create({ name });
-      const [stream] = await listStreams(database.pool, null, [id]);
+      const [stream] = await listStreams(database.reader, null, [id]);
       if (condition === null) continue;
       await database.pool.query(
         `INSERT INTO stream_state (stream_id, client_id, camera_id, condition, since, recording) VALUES ($1, $2, $3, $4, now(), $5)`,
         [stream?.id, clientId, id, condition, recording],
       );
     }
-    expect(await countCamerasByClient(database.pool, [clientId])).toEqual([
+    expect(await countCamerasByClient(database.reader, [clientId])).toEqual([
       { clientId, total: 4, recording: 1, running: 2, lost: 1 },
     ]);
   });

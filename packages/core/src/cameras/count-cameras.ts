@@ -1,5 +1,4 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 
 /** How a client's cameras stand. */
 export interface CameraCountsRow {
@@ -15,11 +14,11 @@ export interface CameraCountsRow {
 
 /** The cameras of each visible client, counted by the state of their main streams. */
 export async function countCamerasByClient(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
 ): Promise<CameraCountsRow[]> {
-  noteRead('camera', 'stream', 'stream_state');
-  const { rows } = await queryable.query<CameraCountsRow>(
+  const rows = await reader.rows<CameraCountsRow>(
+    { camera: { clientIds: visible }, stream: { clientIds: visible }, stream_state: { clientIds: visible } },
     `SELECT c.client_id AS "clientId", count(*)::int AS total,
        (count(*) FILTER (WHERE t.recording))::int AS recording,
        (count(*) FILTER (WHERE t.condition = 'running'))::int AS running,

@@ -1,6 +1,7 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reads } from '@vigie/platform/changes/reads';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import {
@@ -37,19 +38,28 @@ const conditions = (visible: readonly string[] | null, filter: CameraFilter): un
   filter.search?.trim() || null,
 ];
 
+function camerasRead(visible: readonly string[] | null, { clientId, siteId, equipmentId }: CameraFilter) {
+  const clientIds = clientsRead(visible, clientId);
+  return {
+    camera: { clientIds, siteId, equipmentId },
+    stream: { clientIds },
+    stream_state: { clientIds },
+  } satisfies Reads;
+}
+
 const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isId(id);
 
 /** A page of cameras with the state of their main streams, by name. Fails with `invalid_cursor`. */
 export async function listCameras(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: CameraFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<CameraRow> }>> {
-  noteRead('camera', 'stream', 'stream_state');
   const cursors = cursorsOf(page, isCursor, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'DESC' : 'ASC';
-  const { rows } = await queryable.query<FlatCamera>(
+  const rows = await reader.rows<FlatCamera>(
+    camerasRead(visible, filter),
     `SELECT ${cameraColumns} FROM camera c ${cameraJoins} ${matching}
        AND ($6::text IS NULL OR (lower(c.name), c.id) > (lower($6), $7::uuid))
        AND ($8::text IS NULL OR (lower(c.name), c.id) < (lower($8), $9::uuid))
@@ -68,12 +78,12 @@ export async function listCameras(
 
 /** How many cameras a filter has. */
 export async function countCameras(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   filter: CameraFilter = {},
 ): Promise<number> {
-  noteRead('camera');
-  const { rows } = await queryable.query<{ count: number }>(
+  const rows = await reader.rows<{ count: number }>(
+    { camera: camerasRead(visible, filter).camera },
     `SELECT count(*)::int AS count FROM camera c ${matching}`,
     conditions(visible, filter),
   );
@@ -82,12 +92,12 @@ export async function countCameras(
 
 /** The cameras of these ids that the viewer may see, in any order: for loading by key. */
 export async function findCameras(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   ids: readonly string[],
 ): Promise<CameraRow[]> {
-  noteRead('camera', 'stream', 'stream_state');
-  const { rows } = await queryable.query<FlatCamera>(
+  const rows = await reader.rows<FlatCamera>(
+    { camera: { clientIds: visible, ids }, stream: { cameraId: ids }, stream_state: { cameraId: ids } },
     `SELECT ${cameraColumns} FROM camera c ${cameraJoins}
      WHERE c.archived_at IS NULL AND c.id = ANY ($2) AND ($1::uuid[] IS NULL OR c.client_id = ANY ($1))`,
     [visible, ids.filter(isId)],
@@ -97,21 +107,21 @@ export async function findCameras(
 
 /** One camera; null when there is none of that id for this viewer. */
 export async function findCamera(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   id: string,
 ): Promise<CameraRow | null> {
-  return (await findCameras(queryable, visible, [id]))[0] ?? null;
+  return (await findCameras(reader, visible, [id]))[0] ?? null;
 }
 
 /** The streams of these cameras, main before sub: for loading by camera. */
 export async function listStreams(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   cameraIds: readonly string[],
 ): Promise<StreamRow[]> {
-  noteRead('stream', 'stream_state');
-  const { rows } = await queryable.query<FlatStream>(
+  const rows = await reader.rows<FlatStream>(
+    { stream: { clientIds: visible, cameraId: cameraIds }, stream_state: { clientIds: visible, cameraId: cameraIds } },
     `SELECT ${streamColumns} FROM stream s LEFT JOIN stream_state t ON t.stream_id = s.id
      WHERE s.camera_id = ANY ($2) AND ($1::uuid[] IS NULL OR s.client_id = ANY ($1))
      ORDER BY s.camera_id, s.role`,
@@ -122,13 +132,13 @@ export async function listStreams(
 
 /** One stream; null when there is none of that id for this viewer. */
 export async function findStream(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   id: string,
 ): Promise<StreamRow | null> {
-  noteRead('stream', 'stream_state');
   if (!isId(id)) return null;
-  const { rows } = await queryable.query<FlatStream>(
+  const rows = await reader.rows<FlatStream>(
+    { stream: { clientIds: visible, ids: [id] }, stream_state: { ids: [id] } },
     `SELECT ${streamColumns} FROM stream s LEFT JOIN stream_state t ON t.stream_id = s.id
      WHERE s.id = $2 AND ($1::uuid[] IS NULL OR s.client_id = ANY ($1))`,
     [visible, id],

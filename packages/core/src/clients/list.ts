@@ -1,5 +1,4 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { likeAnywhere } from '../equipment/list.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
@@ -29,15 +28,15 @@ const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isI
 
 /** A page of the clients that the viewer may see, by name. Fails with `invalid_cursor`. */
 export async function listClients(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: ClientFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<ClientRow> }>> {
-  noteRead('client');
   const cursors = cursorsOf(page, isCursor, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'DESC' : 'ASC';
-  const { rows } = await queryable.query<ClientRow & { key: string }>(
+  const rows = await reader.rows<ClientRow & { key: string }>(
+    { client: { clientIds: visible } },
     `SELECT c.id, c.name, c.address, c.contact, c.email, c.phone, c.origin, c.created_at AS "createdAt",
        lower(c.name) AS key ${matching}
        AND ($3::text IS NULL OR (lower(c.name), c.id) > ($3, $4::uuid))
@@ -58,14 +57,14 @@ export async function listClients(
 
 /** How many clients a filter has. */
 export async function countClients(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   filter: ClientFilter = {},
 ): Promise<number> {
-  noteRead('client');
-  const { rows } = await queryable.query<{ count: number }>(`SELECT count(*)::int AS count ${matching}`, [
-    visible,
-    likeAnywhere(filter.search),
-  ]);
+  const rows = await reader.rows<{ count: number }>(
+    { client: { clientIds: visible } },
+    `SELECT count(*)::int AS count ${matching}`,
+    [visible, likeAnywhere(filter.search)],
+  );
   return rows[0]?.count ?? 0;
 }

@@ -89,12 +89,12 @@ describe('the demo', () => {
   });
 
   it('is counted for those who may remove it, and nothing once it is gone', async () => {
-    expect(await demoSummary(pool)).toBeNull();
+    expect(await demoSummary(database.reader)).toBeNull();
     await seedDemo(pool, { clock });
     const equipment = demoSites.flatMap((site) => site.equipment).length;
-    expect(await demoSummary(pool)).toMatchObject({ clients: 1, equipment, cameras: 2 });
+    expect(await demoSummary(database.reader)).toMatchObject({ clients: 1, equipment, cameras: 2 });
     await removeDemo(pool, clock);
-    expect(await demoSummary(pool)).toBeNull();
+    expect(await demoSummary(database.reader)).toBeNull();
   });
 });
 
@@ -139,7 +139,7 @@ describe('removing the demo', () => {
     expect(await count('site', `id = '${site.id}' AND origin = 'person'`)).toBe(1);
     expect(await count('site')).toBe(1);
     expect(await count('client', `id = '${site.clientId}' AND origin = 'person'`)).toBe(1);
-    expect(await demoSummary(pool)).toBeNull();
+    expect(await demoSummary(database.reader)).toBeNull();
   });
 
   it('keeps the client for an empty site that a person has added', async () => {

@@ -1,5 +1,4 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 
 /** What of the demo is there. */
 export interface DemoSummary {
@@ -10,9 +9,9 @@ export interface DemoSummary {
 }
 
 /** Counts the rows that the demo made and nobody has deleted; null when there are none. */
-export async function demoSummary(queryable: Queryable): Promise<DemoSummary | null> {
-  noteRead('client', 'site', 'equipment', 'camera', 'setting');
-  const { rows } = await queryable.query<DemoSummary & { sites: number }>(
+export async function demoSummary(reader: Reader): Promise<DemoSummary | null> {
+  const rows = await reader.rows<DemoSummary & { sites: number }>(
+    { client: {}, site: {}, equipment: {}, camera: {} },
     `SELECT (SELECT count(*)::int FROM client WHERE origin = 'demo' AND archived_at IS NULL) AS clients,
             (SELECT count(*)::int FROM site WHERE origin = 'demo' AND archived_at IS NULL) AS sites,
             (SELECT count(*)::int FROM equipment WHERE origin = 'demo' AND archived_at IS NULL) AS equipment,

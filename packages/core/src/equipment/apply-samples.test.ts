@@ -94,7 +94,7 @@ describe('a round of samples', () => {
       transitions: [transition('unknown', 'online', second(1))],
     });
     expect((await loadWatched(database.pool, start)).checks[0]?.state).toEqual(state);
-    expect((await findEquipment(database.pool, null, [id]))[0]).toMatchObject({
+    expect((await findEquipment(database.reader, null, [id]))[0]).toMatchObject({
       status: 'online',
       statusSince: second(1),
       lastAt: second(2),
@@ -129,19 +129,19 @@ describe('a round of samples', () => {
       ),
     );
     expect((await alerts()).map((alert) => alert.state)).toEqual(['resolved', 'open']);
-    expect(await statusHistory(database.pool, null, { equipmentId: id, from: second(15) })).toEqual([
+    expect(await statusHistory(database.reader, null, { equipmentId: id, from: second(15) })).toEqual([
       { status: 'offline', from: second(15), to: second(20) },
       { status: 'online', from: second(20), to: second(30) },
       { status: 'offline', from: second(30), to: null },
     ]);
-    expect(await statusHistory(database.pool, null, { equipmentId: id, from: second(-3600) })).toMatchObject([
+    expect(await statusHistory(database.reader, null, { equipmentId: id, from: second(-3600) })).toMatchObject([
       { status: 'unknown', from: second(-60), to: second(0) },
       { status: 'online' },
       { status: 'offline' },
       { status: 'online' },
       { status: 'offline' },
     ]);
-    expect(await statusHistory(database.pool, [randomUUID()], { equipmentId: id, from: second(15) })).toEqual([]);
+    expect(await statusHistory(database.reader, [randomUUID()], { equipmentId: id, from: second(15) })).toEqual([]);
   });
 
   it('changes nothing when it is written again because the answer to the commit was lost', async () => {

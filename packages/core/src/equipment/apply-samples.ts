@@ -60,14 +60,22 @@ export async function applySamples(pool: Pool, round: Round): Promise<void> {
     await lockFleet(connection);
     await insertSamples(connection, round.samples);
     await updateCheckStates(connection, round.checks);
-    await updateStatuses(connection, round.findings);
-    const clientIds = new Set(round.samples.map((sample) => sample.clientId));
-    if (round.transitions.length > 0) {
-      for (const { clientId } of await applyTransitions(connection, round.transitions)) clientIds.add(clientId);
+    const touched: Touched[] = [...round.samples, ...(await updateStatuses(connection, round.findings))];
+    if (round.transitions.length > 0) touched.push(...(await applyTransitions(connection, round.transitions)));
+    if (touched.length > 0) {
+      await announce(connection, 'check_round', {
+        clientIds: touched.map(({ clientId }) => clientId),
+        ids: touched.map(({ equipmentId }) => equipmentId),
+      });
     }
-    if (clientIds.size > 0) await announce(connection, 'check_round', [...clientIds]);
-    if (round.steppedClientIds?.length) await announce(connection, 'check_step', round.steppedClientIds);
+    if (round.steppedClientIds?.length) await announce(connection, 'check_step', { clientIds: round.steppedClientIds });
   });
+}
+
+/** A piece of equipment about which a round has something to say. */
+interface Touched {
+  readonly equipmentId: string;
+  readonly clientId: string;
 }
 
 async function insertSamples(queryable: Queryable, samples: readonly SampleToKeep[]): Promise<void> {
@@ -108,13 +116,13 @@ async function updateCheckStates(queryable: Queryable, checks: readonly CheckSta
   );
 }
 
-async function updateStatuses(queryable: Queryable, findings: readonly FindingToKeep[]): Promise<void> {
-  if (findings.length === 0) return;
-  await queryable.query(
+async function updateStatuses(queryable: Queryable, findings: readonly FindingToKeep[]): Promise<Touched[]> {
+  if (findings.length === 0) return [];
+  const { rows } = await queryable.query<Touched>(
     `UPDATE equipment_status s SET status = f.status, since = f.since, last_at = f.last_at, rtt_ms = f.rtt_ms, loss = f.loss
      FROM unnest($1::uuid[], $2::status[], $3::timestamptz[], $4::timestamptz[], $5::real[], $6::real[])
        AS f(equipment_id, status, since, last_at, rtt_ms, loss)
-     WHERE s.equipment_id = f.equipment_id`,
+     WHERE s.equipment_id = f.equipment_id RETURNING s.equipment_id AS "equipmentId", s.client_id AS "clientId"`,
     [
       findings.map((finding) => finding.equipmentId),
       findings.map((finding) => finding.status),
@@ -124,6 +132,7 @@ async function updateStatuses(queryable: Queryable, findings: readonly FindingTo
       findings.map((finding) => finding.loss),
     ],
   );
+  return rows;
 }
 
 interface Subject {
@@ -135,7 +144,7 @@ interface Subject {
 }
 
 /** Keeps the history and raises and resolves alerts; returns the equipment that is still there. */
-async function applyTransitions(queryable: Queryable, transitions: readonly TransitionToKeep[]): Promise<Subject[]> {
+async function applyTransitions(queryable: Queryable, transitions: readonly TransitionToKeep[]): Promise<Touched[]> {
   const { rows } = await queryable.query<Subject>(
     `SELECT id, client_id AS "clientId", site_id AS "siteId", kind, name FROM equipment
      WHERE id = ANY ($1::uuid[]) AND archived_at IS NULL`,
@@ -157,7 +166,7 @@ async function applyTransitions(queryable: Queryable, transitions: readonly Tran
     ],
   );
   for (const wave of wavesOf(pending)) await applyWave(queryable, wave);
-  return rows;
+  return rows.map(({ id, clientId }) => ({ equipmentId: id, clientId }));
 }
 
 interface Pending {

@@ -1,5 +1,5 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
+import { clientsRead } from '../results/clients-read.ts';
 
 /** How many pieces of equipment are what. */
 export interface StatusCounts {
@@ -28,12 +28,15 @@ export interface Counted {
 
 /** The equipment that the viewer may see, by status. */
 export async function countByStatus(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { clientId, siteId }: Counted = {},
 ): Promise<StatusCounts> {
-  noteRead('equipment', 'equipment_status');
-  const { rows } = await queryable.query<StatusCounts>(
+  const rows = await reader.rows<StatusCounts>(
+    {
+      equipment: { clientIds: clientsRead(visible, clientId), siteId },
+      equipment_status: { clientIds: clientsRead(visible, clientId) },
+    },
     `SELECT ${counts} FROM equipment e LEFT JOIN equipment_status s ON s.equipment_id = e.id
      WHERE e.archived_at IS NULL AND ($1::uuid[] IS NULL OR e.client_id = ANY ($1))
        AND ($2::uuid IS NULL OR e.client_id = $2) AND ($3::uuid IS NULL OR e.site_id = $3)`,
@@ -44,12 +47,12 @@ export async function countByStatus(
 
 /** The same for each client that the viewer may see; a client without equipment has no entry. */
 export async function countByStatusPerClient(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   clientIds: readonly string[] | null = null,
 ): Promise<Map<string, StatusCounts>> {
-  noteRead('equipment', 'equipment_status');
-  const { rows } = await queryable.query<StatusCounts & { clientId: string }>(
+  const rows = await reader.rows<StatusCounts & { clientId: string }>(
+    { equipment: { clientIds: clientIds ?? visible }, equipment_status: { clientIds: clientIds ?? visible } },
     `SELECT e.client_id AS "clientId", ${counts} FROM equipment e LEFT JOIN equipment_status s ON s.equipment_id = e.id
      WHERE e.archived_at IS NULL AND ($1::uuid[] IS NULL OR e.client_id = ANY ($1))
        AND ($2::uuid[] IS NULL OR e.client_id = ANY ($2))

@@ -1,6 +1,7 @@
 import type { CheckKind } from '@vigie/domain/equipment/checks';
 import type { EquipmentKind } from '@vigie/domain/equipment/equipment';
 import type { Status } from '@vigie/domain/equipment/status';
+import type { Reads } from '@vigie/platform/changes/reads';
 
 /** A piece of equipment with what it is now. */
 export interface EquipmentRow {
@@ -29,7 +30,8 @@ export const equipmentColumns = `e.id, e.client_id AS "clientId", e.site_id AS "
   s.last_at AS "lastAt", s.rtt_ms AS "rttMs", s.loss`;
 
 /** What a reader of `equipmentFrom` depends on: figures change with each round of checks. */
-export const equipmentKindsRead = ['equipment', 'equipment_status', 'check_round'] as const;
+export const equipmentRead = (which: { clientIds: readonly string[] | null; ids?: readonly string[] }) =>
+  ({ equipment: which, equipment_status: which, check_round: which }) satisfies Reads;
 
 /** One check of a piece of equipment, with what it says now. */
 export interface CheckRow {

@@ -1,22 +1,15 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
-import {
-  type CheckRow,
-  type EquipmentRow,
-  equipmentColumns,
-  equipmentFrom,
-  equipmentKindsRead,
-} from './equipment-row.ts';
+import { type CheckRow, type EquipmentRow, equipmentColumns, equipmentFrom, equipmentRead } from './equipment-row.ts';
 
 /** The pieces of those ids that the viewer may see, in any order: what is missing, archived or someone else's is left out. */
 export async function findEquipment(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   ids: readonly string[],
 ): Promise<EquipmentRow[]> {
-  noteRead(...equipmentKindsRead);
-  const { rows } = await queryable.query<EquipmentRow>(
+  const rows = await reader.rows<EquipmentRow>(
+    equipmentRead({ clientIds: visible, ids }),
     `SELECT ${equipmentColumns} ${equipmentFrom}
      AND e.id = ANY ($2::uuid[]) AND ($1::uuid[] IS NULL OR e.client_id = ANY ($1))`,
     [visible, ids.filter(isId)],
@@ -34,12 +27,15 @@ const checkFrom = `FROM equipment_check c JOIN equipment e ON e.id = c.equipment
 
 /** The checks of several pieces of equipment, ICMP first, then by port. */
 export async function listChecks(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   equipmentIds: readonly string[],
 ): Promise<CheckRow[]> {
-  noteRead('equipment_check', 'equipment', 'equipment_status', 'check_round');
-  const { rows } = await queryable.query<CheckRow>(
+  const rows = await reader.rows<CheckRow>(
+    {
+      equipment_check: { clientIds: visible, equipmentId: equipmentIds },
+      ...equipmentRead({ clientIds: visible, ids: equipmentIds }),
+    },
     `SELECT ${checkColumns} ${checkFrom}
      WHERE c.equipment_id = ANY ($2::uuid[]) AND ($1::uuid[] IS NULL OR c.client_id = ANY ($1))
      ORDER BY c.kind, c.port NULLS FIRST`,
@@ -50,12 +46,12 @@ export async function listChecks(
 
 /** The checks of those ids that the viewer may see, in any order. */
 export async function findChecks(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   ids: readonly string[],
 ): Promise<CheckRow[]> {
-  noteRead('equipment_check', 'equipment', 'equipment_status', 'check_round');
-  const { rows } = await queryable.query<CheckRow>(
+  const rows = await reader.rows<CheckRow>(
+    { equipment_check: { clientIds: visible, ids }, ...equipmentRead({ clientIds: visible }) },
     `SELECT ${checkColumns} ${checkFrom}
      WHERE c.id = ANY ($2::uuid[]) AND ($1::uuid[] IS NULL OR c.client_id = ANY ($1))`,
     [visible, ids.filter(isId)],

@@ -1,7 +1,6 @@
 import type { StatusChange } from '@vigie/domain/equipment/status';
 import { type StatusSpan, statusSpans } from '@vigie/domain/equipment/status-spans';
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 
 /** Which part of whose history: from an instant until now. */
 export interface HistoryOf {
@@ -11,12 +10,12 @@ export interface HistoryOf {
 
 /** The status bands of a piece of equipment, oldest first; none for one that the viewer may not see. */
 export async function statusHistory(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { equipmentId, from }: HistoryOf,
 ): Promise<StatusSpan[]> {
-  noteRead('equipment_status');
-  const { rows } = await queryable.query<StatusChange>(
+  const rows = await reader.rows<StatusChange>(
+    { equipment_status: { clientIds: visible, ids: [equipmentId] } },
     `SELECT at, status FROM status_change
      WHERE equipment_id = $2 AND ($1::uuid[] IS NULL OR client_id = ANY ($1))
        AND at >= coalesce((SELECT max(at) FROM status_change WHERE equipment_id = $2 AND at <= $3), $3)

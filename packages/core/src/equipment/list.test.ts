@@ -43,7 +43,7 @@ describe('lists of equipment', () => {
   afterAll(() => database.drop());
 
   async function names(filter: EquipmentFilter, orderBy: EquipmentOrder = 'name', visible: string[] | null = null) {
-    const result = await listEquipment(database.pool, visible, { filter, orderBy, page: all });
+    const result = await listEquipment(database.reader, visible, { filter, orderBy, page: all });
     return result.ok ? result.page.edges.map((edge) => edge.node.name) : result.error.code;
   }
 
@@ -74,8 +74,8 @@ describe('lists of equipment', () => {
     expect(await names({}, 'name', [rival.clientId])).toEqual(['theirs']);
     expect(await names({ clientId: acme.clientId }, 'name', [rival.clientId])).toEqual([]);
     expect(await names({ search: 'A' }, 'name', [])).toEqual([]);
-    expect(await countEquipment(database.pool, [rival.clientId])).toBe(1);
-    expect(await countByStatusPerClient(database.pool, [rival.clientId])).toHaveProperty('size', 1);
+    expect(await countEquipment(database.reader, [rival.clientId])).toBe(1);
+    expect(await countByStatusPerClient(database.reader, [rival.clientId])).toHaveProperty('size', 1);
   });
 
   it.each<EquipmentOrder>(['name', 'status', 'since'])(
@@ -92,7 +92,7 @@ describe('lists of equipment', () => {
             after: backward ? null : cursor,
             before: backward ? cursor : null,
           };
-          const result = await listEquipment(database.pool, null, { orderBy, page });
+          const result = await listEquipment(database.reader, null, { orderBy, page });
           if (!result.ok) throw new Error(result.error.code);
           const part = result.page.edges.map((edge) => edge.node.name);
           found.splice(backward ? 0 : found.length, 0, ...part);
@@ -107,14 +107,14 @@ describe('lists of equipment', () => {
   );
 
   it('refuse cursors that are not theirs', async () => {
-    const page = await listEquipment(database.pool, null, { orderBy: 'name', page: { ...all, limit: 1 } });
+    const page = await listEquipment(database.reader, null, { orderBy: 'name', page: { ...all, limit: 1 } });
     const ofNames = page.ok ? (page.page.edges[0]?.cursor ?? '') : '';
     for (const [after, orderBy] of [
       ['nonsense', 'name'],
       [ofNames, 'status'],
       [Buffer.from('["1","x"]').toString('base64url'), 'name'],
     ] as const) {
-      expect(await listEquipment(database.pool, null, { orderBy, page: { ...all, after } })).toMatchObject({
+      expect(await listEquipment(database.reader, null, { orderBy, page: { ...all, after } })).toMatchObject({
         ok: false,
         error: { code: 'invalid_cursor' },
       });
@@ -122,7 +122,7 @@ describe('lists of equipment', () => {
   });
 
   it('are counted by status', async () => {
-    expect(await countByStatus(database.pool, null, { clientId: acme.clientId })).toEqual({
+    expect(await countByStatus(database.reader, null, { clientId: acme.clientId })).toEqual({
       total: 6,
       online: 2,
       degraded: 1,
@@ -130,11 +130,11 @@ describe('lists of equipment', () => {
       unknown: 1,
       maintenance: 0,
     });
-    expect((await countByStatusPerClient(database.pool, null)).get(rival.clientId)).toMatchObject({
+    expect((await countByStatusPerClient(database.reader, null)).get(rival.clientId)).toMatchObject({
       total: 1,
       unknown: 1,
     });
-    expect(await countEquipment(database.pool, null, { status: ['offline'] })).toBe(2);
+    expect(await countEquipment(database.reader, null, { status: ['offline'] })).toBe(2);
   });
 
   it('come with response times in even steps, gaps where nothing was asked', async () => {
@@ -155,7 +155,7 @@ describe('lists of equipment', () => {
     ] as const) {
       await sample(secondsAgo, rttMs);
     }
-    const times = await responseTimes(database.pool, null, { equipmentId, minutes: 5, now });
+    const times = await responseTimes(database.reader, null, { equipmentId, minutes: 5, now });
     expect(times).toMatchObject({ stepSeconds: 10, start: new Date('2026-03-01T11:55:10Z') });
     expect(times.p50Ms).toHaveLength(30);
     const step = (secondsAgo: number) =>
@@ -165,7 +165,7 @@ describe('lists of equipment', () => {
     expect([times.p50Ms[step(0)], times.loss[step(0)]]).toEqual([5, 0]);
     expect([times.p50Ms[step(200)], times.loss[step(200)]]).toEqual([null, null]);
     expect(
-      (await responseTimes(database.pool, [rival.clientId], { minutes: 5, now })).loss.every((x) => x === null),
+      (await responseTimes(database.reader, [rival.clientId], { minutes: 5, now })).loss.every((x) => x === null),
     ).toBe(true);
   });
 

@@ -1,11 +1,12 @@
 import type { EquipmentKind } from '@vigie/domain/equipment/equipment';
 import { type Status, statusesWorstFirst } from '@vigie/domain/equipment/status';
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reads } from '@vigie/platform/changes/reads';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
-import { type EquipmentRow, equipmentColumns, equipmentFrom, equipmentKindsRead } from './equipment-row.ts';
+import { type EquipmentRow, equipmentColumns, equipmentFrom, equipmentRead } from './equipment-row.ts';
 
 /** Which equipment; what is left out does not matter. */
 export interface EquipmentFilter {
@@ -37,6 +38,11 @@ const conditions = (visible: readonly string[] | null, filter: EquipmentFilter):
   likeAnywhere(filter.search),
 ];
 
+function listRead(visible: readonly string[] | null, { clientId, siteId }: EquipmentFilter) {
+  const reads = equipmentRead({ clientIds: clientsRead(visible, clientId) });
+  return { ...reads, equipment: { ...reads.equipment, siteId } } satisfies Reads;
+}
+
 /** A pattern for ILIKE that finds a text anywhere; null for no text. */
 export function likeAnywhere(search: string | null | undefined): string | null {
   const text = search?.trim() ?? '';
@@ -54,7 +60,7 @@ const orders: Readonly<Record<EquipmentOrder, { keys: readonly string[]; types: 
 
 /** A page of equipment. Fails with `invalid_cursor` (also for a cursor of another order). */
 export async function listEquipment(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   {
     filter = {},
@@ -62,7 +68,6 @@ export async function listEquipment(
     page,
   }: { readonly filter?: EquipmentFilter; readonly orderBy?: EquipmentOrder; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<EquipmentRow> }>> {
-  noteRead(...equipmentKindsRead);
   const { keys, types } = orders[orderBy];
   const cursors = cursorsOf(page, (given) => given.every((key, at) => isKeyOf(types[at], key)), keys.length);
   if (!cursors.ok) return cursors;
@@ -73,7 +78,8 @@ export async function listEquipment(
     return `AND (${keys.join(', ')}) ${comparison} (${given.join(', ')})`;
   };
   const direction = page.backward ? 'DESC' : 'ASC';
-  const { rows } = await queryable.query<EquipmentRow & { keys: string[] }>(
+  const rows = await reader.rows<EquipmentRow & { keys: string[] }>(
+    listRead(visible, filter),
     `SELECT ${equipmentColumns}, ARRAY[${keys.map((key) => `(${key})::text`).join(', ')}] AS keys
      ${matching} ${beyond('>', cursors.after)} ${beyond('<', cursors.before)}
      ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')} LIMIT ${page.limit + 1}`,
@@ -89,12 +95,12 @@ function isKeyOf(type: string | undefined, key: string): boolean {
 
 /** How many pieces of equipment a filter has. */
 export async function countEquipment(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   filter: EquipmentFilter = {},
 ): Promise<number> {
-  noteRead('equipment', ...(filter.status ? ['equipment_status'] : []));
-  const { rows } = await queryable.query<{ count: number }>(
+  const rows = await reader.rows<{ count: number }>(
+    filter.status ? listRead(visible, filter) : { equipment: listRead(visible, filter).equipment },
     `SELECT count(*)::int AS count ${matching}`,
     conditions(visible, filter),
   );

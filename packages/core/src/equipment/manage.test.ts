@@ -45,10 +45,10 @@ describe('the fleet', () => {
 
   it('has equipment that is unknown and asked by ICMP until more is said', async () => {
     const id = await makeEquipment(admin, siteId, { name: 'Nas', address: ' Nas.LAN ' });
-    expect(await findEquipment(database.pool, null, [id])).toMatchObject([
+    expect(await findEquipment(database.reader, null, [id])).toMatchObject([
       { id, clientId, siteId, name: 'Nas', address: 'nas.lan', status: 'unknown' },
     ]);
-    expect(await listChecks(database.pool, null, [id])).toMatchObject([
+    expect(await listChecks(database.reader, null, [id])).toMatchObject([
       { kind: 'icmp', port: null, status: 'unknown' },
     ]);
   });
@@ -80,9 +80,9 @@ describe('the fleet', () => {
       name: 'Nas',
       checks: [{ kind: 'icmp' }, { kind: 'tcp', port: 80 }],
     });
-    const before = await listChecks(database.pool, null, [id]);
+    const before = await listChecks(database.reader, null, [id]);
     await updateEquipment(admin, { id, notes: 'In the cellar' });
-    expect(await listChecks(database.pool, null, [id])).toEqual(before);
+    expect(await listChecks(database.reader, null, [id])).toEqual(before);
     await updateEquipment(admin, {
       id,
       checks: [
@@ -90,14 +90,14 @@ describe('the fleet', () => {
         { kind: 'icmp', retries: 5 },
       ],
     });
-    const after = await listChecks(database.pool, null, [id]);
+    const after = await listChecks(database.reader, null, [id]);
     expect(after).toMatchObject([
       { id: before[0]?.id, kind: 'icmp', retries: 5 },
       { kind: 'tcp', port: 443 },
     ]);
-    expect(await findEquipment(database.pool, null, [id])).toMatchObject([{ name: 'Nas', notes: 'In the cellar' }]);
+    expect(await findEquipment(database.reader, null, [id])).toMatchObject([{ name: 'Nas', notes: 'In the cellar' }]);
     await updateEquipment(admin, { id, notes: null });
-    expect(await findEquipment(database.pool, null, [id])).toMatchObject([{ notes: null }]);
+    expect(await findEquipment(database.reader, null, [id])).toMatchObject([{ notes: null }]);
   });
 
   it('lets equipment move within its client only', async () => {
@@ -109,7 +109,7 @@ describe('the fleet', () => {
     expect(await updateEquipment(admin, { id, siteId: far.siteId })).toMatchObject({
       error: { code: 'site_other_client' },
     });
-    expect(await findEquipment(database.pool, null, [id])).toMatchObject([{ siteId: near.id }]);
+    expect(await findEquipment(database.reader, null, [id])).toMatchObject([{ siteId: near.id }]);
   });
 
   it('tells strangers of nothing: what is someone else’s is answered like what does not exist', async () => {
@@ -136,8 +136,8 @@ describe('the fleet', () => {
     expect(theirs).toEqual(missing);
     expect(malformed).toEqual(missing);
     expect(theirs.every((result) => !result.ok && result.error.kind === 'not_found')).toBe(true);
-    expect(await findEquipment(database.pool, [newId()], [id])).toEqual([]);
-    expect(await listChecks(database.pool, [newId()], [id])).toEqual([]);
+    expect(await findEquipment(database.reader, [newId()], [id])).toEqual([]);
+    expect(await listChecks(database.reader, [newId()], [id])).toEqual([]);
   });
 
   it('lets viewers look only, operators handle alerts, and administrators of a client change what is in it', async () => {
@@ -168,9 +168,9 @@ describe('the fleet', () => {
     const other = await makeEquipment(admin, elsewhere, { name: 'Theirs' });
     const manager = as({ clientId, role: 'admin' });
     expect(await deleteEquipment(manager, [mine, other])).toMatchObject({ error: { kind: 'not_found' } });
-    expect(await findEquipment(database.pool, null, [mine, other])).toHaveLength(2);
+    expect(await findEquipment(database.reader, null, [mine, other])).toHaveLength(2);
     expect(await deleteEquipment(manager, [mine, mine])).toEqual({ ok: true, ids: [mine] });
-    expect(await findEquipment(database.pool, null, [mine, other])).toHaveLength(1);
+    expect(await findEquipment(database.reader, null, [mine, other])).toHaveLength(1);
   });
 
   it('resolves the alerts of what is deleted and drops its status, but not what is said of a camera on it', async () => {
@@ -190,7 +190,7 @@ describe('the fleet', () => {
     ]);
     const { rows: cameras } = await database.pool.query('SELECT equipment_id, archived_at FROM camera');
     expect(cameras).toEqual([{ equipment_id: null, archived_at: null }]);
-    expect((await countByStatus(database.pool, null)).total).toBe(0);
+    expect((await countByStatus(database.reader, null)).total).toBe(0);
   });
 
   it.each([
@@ -249,10 +249,10 @@ describe('the fleet', () => {
     await database.pool.query(`UPDATE equipment_status SET status = 'unknown' WHERE equipment_id = $1`, [id]);
     expect(await resolveAlerts(admin, { ids })).toEqual({ ok: true, changed: ids });
     expect(await resolveAlerts(admin, { ids })).toEqual({ ok: true, changed: [] });
-    expect(await findAlerts(database.pool, everyAlert, ids)).toMatchObject([
+    expect(await findAlerts(database.reader, everyAlert, ids)).toMatchObject([
       { state: 'resolved', acknowledgedById: admin.viewer.userId, params: { name: 'x' } },
     ]);
-    const events = await listAlertEvents(database.pool, everyAlert, ids);
+    const events = await listAlertEvents(database.reader, everyAlert, ids);
     expect(events.map(({ kind, note }) => [kind, note])).toEqual([
       ['opened', null],
       ['repeated', null],
@@ -260,7 +260,7 @@ describe('the fleet', () => {
       ['resolved', null],
     ]);
     await raise(id);
-    expect(await countAlerts(database.pool, everyAlert)).toBe(2);
+    expect(await countAlerts(database.reader, everyAlert)).toBe(2);
   });
 
   it('shows alerts of the installation to those who may administer it only', async () => {
@@ -272,8 +272,8 @@ describe('the fleet', () => {
       at: new Date(),
       clientId: null,
     });
-    expect(await countAlerts(database.pool, everyAlert)).toBe(1);
-    expect(await countAlerts(database.pool, { clientIds: null, installation: false })).toBe(0);
-    expect(await countAlerts(database.pool, { clientIds: [clientId], installation: false })).toBe(0);
+    expect(await countAlerts(database.reader, everyAlert)).toBe(1);
+    expect(await countAlerts(database.reader, { clientIds: null, installation: false })).toBe(0);
+    expect(await countAlerts(database.reader, { clientIds: [clientId], installation: false })).toBe(0);
   });
 });

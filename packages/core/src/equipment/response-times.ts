@@ -1,5 +1,5 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
+import { clientsRead } from '../results/clients-read.ts';
 
 /** Columns of equal length: the value at index i is of the step that begins at start + i · stepSeconds. */
 export interface ResponseTimes {
@@ -34,18 +34,18 @@ export const stepFor = (minutes: number): number => steps.find((step) => (minute
 
 /** The response times until now, in steps that begin at whole multiples of their length. */
 export async function responseTimes(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { equipmentId, clientId, minutes, now }: ResponseTimesOf,
 ): Promise<ResponseTimes> {
   // Not 'check_round': a chart gains a value when a step ends, and this is the dearest of all reads.
-  noteRead('check_step');
   const span = Math.min(Math.max(minutes, 1), longestMinutes) * 60_000;
   const stepSeconds = stepFor(span / 60_000);
   const stepMs = stepSeconds * 1000;
   const start = Math.floor((now.getTime() - span) / stepMs) * stepMs + stepMs;
   const length = Math.floor((now.getTime() - start) / stepMs) + 1;
-  const { rows } = await queryable.query<{ at: number; p50: number | null; p95: number | null; loss: number }>(
+  const rows = await reader.rows<{ at: number; p50: number | null; p95: number | null; loss: number }>(
+    { check_step: { clientIds: clientsRead(visible, clientId) } },
     `SELECT floor((extract(epoch FROM at) * 1000 - $4::float8) / $5::float8)::int AS at,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY rtt_ms) AS p50,
        percentile_cont(0.95) WITHIN GROUP (ORDER BY rtt_ms) AS p95,

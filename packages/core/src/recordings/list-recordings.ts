@@ -1,6 +1,7 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reads } from '@vigie/platform/changes/reads';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type RecordingRow, recordingColumns } from './recording.ts';
@@ -29,20 +30,25 @@ const conditions = (visible: readonly string[] | null, filter: RecordingFilter):
   filter.to ?? null,
 ];
 
+function recordingsRead(visible: readonly string[] | null, { clientId, cameraId }: RecordingFilter): Reads {
+  const clientIds = clientsRead(visible, clientId);
+  return { recording: { clientIds, cameraId }, camera: { clientIds, ids: cameraId ? [cameraId] : null } };
+}
+
 const isCursor = ([at, id]: readonly string[]): boolean =>
   at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
 
 /** A page of recordings, newest first. Fails with `invalid_cursor`. Ids that are none of ours match nothing. */
 export async function listRecordings(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: RecordingFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<RecordingRow> }>> {
-  noteRead('recording', 'camera');
   const cursors = cursorsOf(page, isCursor, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'ASC' : 'DESC';
-  const { rows } = await queryable.query<RecordingRow>(
+  const rows = await reader.rows<RecordingRow>(
+    recordingsRead(visible, filter),
     `SELECT ${recordingColumns} ${matching}
        AND ($6::timestamptz IS NULL OR (r.started_at, r.id) < ($6, $7::uuid))
        AND ($8::timestamptz IS NULL OR (r.started_at, r.id) > ($8, $9::uuid))
@@ -61,12 +67,12 @@ export async function listRecordings(
 
 /** How many recordings a filter has. */
 export async function countRecordings(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   filter: RecordingFilter = {},
 ): Promise<number> {
-  noteRead('recording', 'camera');
-  const { rows } = await queryable.query<{ count: number }>(
+  const rows = await reader.rows<{ count: number }>(
+    recordingsRead(visible, filter),
     `SELECT count(*)::int AS count ${matching}`,
     conditions(visible, filter),
   );
@@ -75,13 +81,13 @@ export async function countRecordings(
 
 /** One recording; null when there is none of that id for this viewer. */
 export async function findRecording(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   id: string,
 ): Promise<RecordingRow | null> {
-  noteRead('recording', 'camera');
   if (!isId(id)) return null;
-  const { rows } = await queryable.query<RecordingRow>(
+  const rows = await reader.rows<RecordingRow>(
+    { recording: { clientIds: visible, ids: [id] }, camera: { clientIds: visible } },
     `SELECT ${recordingColumns} FROM recording r JOIN camera c ON c.id = r.camera_id AND c.archived_at IS NULL
      WHERE r.id = $2 AND r.state <> 'deleting' AND ($1::uuid[] IS NULL OR r.client_id = ANY ($1))`,
     [visible, id],
@@ -100,12 +106,12 @@ export interface RecordingDay {
 
 /** The days on which a camera's recordings begin, newest first, in a time zone such as Europe/Paris. */
 export async function listRecordingDays(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { cameraId, timeZone }: { readonly cameraId: string; readonly timeZone: string },
 ): Promise<RecordingDay[]> {
-  noteRead('recording', 'camera');
-  const { rows } = await queryable.query<RecordingDay>(
+  const rows = await reader.rows<RecordingDay>(
+    recordingsRead(visible, { cameraId }),
     `SELECT to_char(r.started_at AT TIME ZONE $6, 'YYYY-MM-DD') AS day, count(*)::int AS recordings,
        sum(extract(epoch FROM r.ended_at - r.started_at))::float8 AS seconds, sum(r.bytes)::bigint AS bytes
      ${matching} AND r.state <> 'missing' GROUP BY 1 ORDER BY 1 DESC`,

@@ -80,32 +80,32 @@ describe('the list of recordings', () => {
   it('is newest first, in pages, without what is being deleted or of a camera that is gone', async () => {
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
-      const listed = await listRecordings(database.pool, [clientId], { page: page({ after }) });
+      const listed = await listRecordings(database.reader, [clientId], { page: page({ after }) });
       if (!listed.ok) throw new Error(listed.error.code);
       seen.push(...listed.page.edges.map(({ node }) => node.id));
       if (!listed.page.hasNextPage) break;
       after = listed.page.edges.at(-1)?.cursor ?? null;
     }
     expect(seen).toEqual([...ids].reverse());
-    expect(await countRecordings(database.pool, null)).toBe(5);
+    expect(await countRecordings(database.reader, null)).toBe(5);
   });
 
   it('of a range has what touches it', async () => {
     const filter = { cameraId, from: new Date(start + 30 * 60_000 + 29_000), to: new Date(start + 61 * 60_000) };
-    expect(await countRecordings(database.pool, null, filter)).toBe(2);
+    expect(await countRecordings(database.reader, null, filter)).toBe(2);
   });
 
   it('is empty for others', async () => {
-    const listed = await listRecordings(database.pool, [newId()], { page: page() });
+    const listed = await listRecordings(database.reader, [newId()], { page: page() });
     expect(listed).toMatchObject({ ok: true, page: { edges: [] } });
-    expect(await findRecording(database.pool, [newId()], ids[0] ?? '')).toBeNull();
-    expect(await findRecording(database.pool, [], ids[0] ?? '')).toBeNull();
-    expect(await findRecording(database.pool, [clientId], ids[0] ?? '')).not.toBeNull();
-    expect(await findRecording(database.pool, null, 'nonsense')).toBeNull();
+    expect(await findRecording(database.reader, [newId()], ids[0] ?? '')).toBeNull();
+    expect(await findRecording(database.reader, [], ids[0] ?? '')).toBeNull();
+    expect(await findRecording(database.reader, [clientId], ids[0] ?? '')).not.toBeNull();
+    expect(await findRecording(database.reader, null, 'nonsense')).toBeNull();
   });
 
   it('knows the days of a camera in the zone of who asks', async () => {
-    const days = (timeZone: string) => listRecordingDays(database.pool, null, { cameraId, timeZone });
+    const days = (timeZone: string) => listRecordingDays(database.reader, null, { cameraId, timeZone });
     expect(await days('UTC')).toEqual([{ day: '2026-10-24', recordings: 5, seconds: 150, bytes: 150_000 }]);
     expect(await days('Europe/Paris')).toEqual([
       { day: '2026-10-25', recordings: 3, seconds: 90, bytes: 90_000 },

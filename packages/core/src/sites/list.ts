@@ -1,7 +1,7 @@
-import { noteRead } from '@vigie/platform/changes/reads';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { likeAnywhere } from '../equipment/list.ts';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 
@@ -37,15 +37,15 @@ const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isI
 
 /** A page of the sites that the viewer may see, by name. Fails with `invalid_cursor`. */
 export async function listSites(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: SiteFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<SiteRow> }>> {
-  noteRead('site');
   const cursors = cursorsOf(page, isCursor, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'DESC' : 'ASC';
-  const { rows } = await queryable.query<SiteRow & { key: string }>(
+  const rows = await reader.rows<SiteRow & { key: string }>(
+    { site: { clientIds: clientsRead(visible, filter.clientId) } },
     `SELECT t.id, t.client_id AS "clientId", t.name, t.city, t.address, t.time_zone AS "timeZone", t.origin,
        t.created_at AS "createdAt", lower(t.name) AS key ${matching}
        AND ($4::text IS NULL OR (lower(t.name), t.id) > ($4, $5::uuid))
@@ -65,12 +65,12 @@ export async function listSites(
 
 /** How many sites a filter has. */
 export async function countSites(
-  queryable: Queryable,
+  reader: Reader,
   visible: readonly string[] | null,
   filter: SiteFilter = {},
 ): Promise<number> {
-  noteRead('site');
-  const { rows } = await queryable.query<{ count: number }>(
+  const rows = await reader.rows<{ count: number }>(
+    { site: { clientIds: clientsRead(visible, filter.clientId) } },
     `SELECT count(*)::int AS count ${matching}`,
     conditions(visible, filter),
   );

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { announce } from './announce.ts';
 import type { Change } from './change.ts';
 import { openChangeFeed } from './change-feed.ts';
+import { type WatchedTable, watchedTables } from './kinds.ts';
 
 const log = createLogger({ name: 'test', level: 'silent' });
 const over = new AbortController();
@@ -48,20 +49,65 @@ test('a committed statement is announced once, with its ids and clients; a rolle
   await feed.close();
 });
 
+test('a change tells the values of its facets, those from before an update included', async () => {
+  const { feed, heard } = await listen();
+  const [client, near, far, camera] = [newId(), newId(), newId(), newId()];
+  const { pool } = database;
+  await pool.query(`INSERT INTO client (id, name, updated_at) VALUES ($1, 'of the cameras', now())`, [client]);
+  await pool.query(
+    `INSERT INTO site (id, client_id, name, updated_at) SELECT id, $2, id, now() FROM unnest($1::uuid[]) AS id`,
+    [[near, far], client],
+  );
+  await pool.query(`INSERT INTO camera (id, client_id, site_id, name, updated_at) VALUES ($1, $2, $3, 'c', now())`, [
+    camera,
+    client,
+    near,
+  ]);
+  await pool.query('UPDATE camera SET site_id = $2 WHERE id = $1', [camera, far]);
+  await vi.waitFor(() => expect(heard).toHaveLength(4));
+  expect(heard[2]).toEqual({
+    kind: 'camera',
+    op: 'I',
+    ids: [camera],
+    clientIds: [client],
+    facets: { siteId: [near], equipmentId: [] },
+  });
+  expect(new Set(heard[3]?.facets.siteId)).toEqual(new Set([near, far]));
+  await feed.close();
+});
+
+test('every watched table has its triggers, with the columns that readers count on', async () => {
+  const { rows } = await database.pool.query<{ table: string; arguments: string[] }>(
+    `SELECT c.relname AS table, string_to_array(regexp_replace(encode(t.tgargs, 'escape'), '\\\\000$', ''), '\\000') AS arguments
+     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'announce_insert' ORDER BY 1`,
+  );
+  const expected = Object.entries<WatchedTable>(watchedTables).map(([table, { id, client, facets }]) => ({
+    table,
+    arguments: [id, client ?? '', ...Object.values(facets)],
+  }));
+  expect(rows).toEqual(expected.sort((a, b) => (a.table < b.table ? -1 : 1)));
+});
+
 test('what is too much to say is left out, and the write goes through', async () => {
   const { feed, heard } = await listen();
   await insertClients(1000, 'many');
   await vi.waitFor(() => expect(heard).toHaveLength(1));
-  expect(heard[0]).toEqual({ kind: 'client', op: 'I', ids: null, clientIds: null });
+  expect(heard[0]).toEqual({ kind: 'client', op: 'I', ids: null, clientIds: null, facets: {} });
   await feed.close();
 });
 
 test('a coarse event carries its clients', async () => {
   const { feed, heard } = await listen();
-  const client = newId();
-  await announce(database.pool, 'check_round', [client, client]);
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
-  expect(heard[0]).toEqual({ kind: 'check_round', op: 'E', ids: null, clientIds: [client] });
+  const [client, equipment] = [newId(), newId()];
+  await announce(database.pool, 'check_round', { clientIds: [client, client], ids: [equipment, equipment] });
+  await announce(database.pool, 'check_step', { clientIds: [client] });
+  await announce(database.pool, 'check_round', { clientIds: [client], ids: Array.from({ length: 500 }, newId) });
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect(heard).toEqual([
+    { kind: 'check_round', op: 'E', ids: [equipment], clientIds: [client], facets: {} },
+    { kind: 'check_step', op: 'E', ids: null, clientIds: [client], facets: {} },
+    { kind: 'check_round', op: 'E', ids: null, clientIds: [client], facets: {} },
+  ]);
   await feed.close();
 });
 

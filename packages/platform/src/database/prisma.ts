@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { noteRead } from '../changes/reads.ts';
+import { noteReads } from '../changes/reads.ts';
 import type { Logger } from '../log/log.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createPool } from './pool.ts';
-import { kindsRead, modelsOf } from './prisma-reads.ts';
+import { modelsOf, readsOf } from './prisma-reads.ts';
 
 export * from './generated/prisma/client.ts';
 
@@ -19,7 +19,7 @@ export function createPrisma(options: { url: string; name: string; max?: number;
     query: {
       $allModels: {
         $allOperations({ model, args, query }) {
-          noteRead(...kindsRead(models, model, args));
+          noteReads(readsOf(models, model, args));
           return query(args);
         },
       },

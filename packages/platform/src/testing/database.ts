@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createPool, type Pool } from '../database/pool.ts';
+import { type Reader, readerOf } from '../database/reader.ts';
 import { template } from './global-database.ts';
 
 /** A migrated database of a test's own. */
 export interface TestDatabase {
   readonly url: string;
   readonly pool: Pool;
+  /** The pool as read models have it. */
+  readonly reader: Reader;
   /** Closes the pool and drops the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -23,6 +26,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: address.href,
     pool,
+    reader: readerOf(pool),
     async drop() {
       await pool.end();
       await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -22,7 +22,7 @@ builder.queryField('alerts', (t) =>
       type: AlertRef,
       description: 'The alerts that the viewer may see, newest first.',
       args: { filter: t.arg({ type: AlertFilter, description: 'Which alerts.' }) },
-      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
+      resolve: (_root, { filter, ...args }, { reader, visible }, info) => {
         const which = {
           ...filter,
           clientId: optionalKeyOf('Client', filter?.clientId),
@@ -32,8 +32,8 @@ builder.queryField('alerts', (t) =>
         return connectionOf({
           info,
           args,
-          list: (page) => listAlerts(pool, visible, { filter: which, page }),
-          count: () => countAlerts(pool, visible, which),
+          list: (page) => listAlerts(reader, visible, { filter: which, page }),
+          count: () => countAlerts(reader, visible, which),
         });
       },
     },

@@ -2,6 +2,7 @@ import type { ProbeSource } from '@vigie/core/cameras/probe';
 import { type Viewer, type Visible, visibleTo } from '@vigie/core/users/viewer';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Database } from '@vigie/platform/database/prisma';
+import { type Reader, readerOf } from '@vigie/platform/database/reader';
 import type { Logger } from '@vigie/platform/log/log';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
@@ -19,6 +20,8 @@ export interface SchemaServices {
   readonly probe: ProbeSource;
   /** How much one operation may ask for. */
   readonly limits: OperationLimits;
+  /** Whether operations that are asked again and again are compiled. */
+  readonly jit: boolean;
   /** Vigie's own version. */
   readonly version: string;
 }
@@ -27,11 +30,14 @@ export interface SchemaServices {
 export interface SchemaContext extends SchemaServices {
   readonly viewer: Viewer;
   readonly visible: Visible;
+  /** For questions in SQL, which thereby say what they read; the pool is for what changes something. */
+  readonly reader: Reader;
   readonly load: Loaders;
 }
 
 /** The context of one execution on behalf of one viewer. */
 export function createContext(services: SchemaServices, viewer: Viewer): SchemaContext {
   const visible = visibleTo(viewer);
-  return { ...services, viewer, visible, load: loadersFor(services.pool, visible) };
+  const reader = readerOf(services.pool);
+  return { ...services, viewer, visible, reader, load: loadersFor(reader, visible) };
 }

@@ -10,7 +10,7 @@ import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
 import type { Visible } from '@vigie/core/users/viewer';
-import type { Queryable } from '@vigie/platform/database/pool';
+import type { Reader } from '@vigie/platform/database/reader';
 import { batched } from './batch.ts';
 
 type Load<Value> = (key: string) => Promise<Value | undefined>;
@@ -32,32 +32,32 @@ export interface Loaders {
 }
 
 /** Loaders that see what the viewer sees. */
-export function loadersFor(queryable: Queryable, visible: Visible): Loaders {
+export function loadersFor(reader: Reader, visible: Visible): Loaders {
   const { clientIds } = visible;
   return {
-    equipment: batched(async (ids) => byId(await findEquipment(queryable, clientIds, ids))),
-    check: batched(async (ids) => byId(await findChecks(queryable, clientIds, ids))),
+    equipment: batched(async (ids) => byId(await findEquipment(reader, clientIds, ids))),
+    check: batched(async (ids) => byId(await findChecks(reader, clientIds, ids))),
     checksOfEquipment: batched(async (ids) =>
-      Map.groupBy(await listChecks(queryable, clientIds, ids), (check) => check.equipmentId),
+      Map.groupBy(await listChecks(reader, clientIds, ids), (check) => check.equipmentId),
     ),
-    camera: batched(async (ids) => byId(await findCameras(queryable, clientIds, ids))),
+    camera: batched(async (ids) => byId(await findCameras(reader, clientIds, ids))),
     camerasOfEquipment: batched(async (ids) =>
-      Map.groupBy(await camerasOfEquipment(queryable, clientIds, ids), (camera) => camera.equipmentId ?? ''),
+      Map.groupBy(await camerasOfEquipment(reader, clientIds, ids), (camera) => camera.equipmentId ?? ''),
     ),
     streamsOfCamera: batched(async (ids) =>
-      Map.groupBy(await listStreams(queryable, clientIds, ids), (stream) => stream.cameraId),
+      Map.groupBy(await listStreams(reader, clientIds, ids), (stream) => stream.cameraId),
     ),
-    alert: batched(async (ids) => byId(await findAlerts(queryable, visible, ids))),
+    alert: batched(async (ids) => byId(await findAlerts(reader, visible, ids))),
     eventsOfAlert: batched(async (ids) =>
-      Map.groupBy(await listAlertEvents(queryable, visible, ids), (event) => event.alertId),
+      Map.groupBy(await listAlertEvents(reader, visible, ids), (event) => event.alertId),
     ),
-    siteCountOfClient: batched((ids) => countSitesPerClient(queryable, clientIds, ids)),
-    statusCountsOfClient: batched((ids) => countByStatusPerClient(queryable, clientIds, ids)),
+    siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
+    statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),
     cameraCountsOfClient: batched(async () => {
-      const rows = await countCamerasByClient(queryable, clientIds);
+      const rows = await countCamerasByClient(reader, clientIds);
       return new Map(rows.map((row) => [row.clientId, row]));
     }),
-    alertCountsOfClient: batched((ids) => countUnresolvedAlertsPerClient(queryable, clientIds, ids)),
+    alertCountsOfClient: batched((ids) => countUnresolvedAlertsPerClient(reader, clientIds, ids)),
   };
 }
 

@@ -19,7 +19,7 @@ builder.queryField('cameras', (t) =>
       type: CameraRef,
       description: 'The cameras that the viewer may see, by name.',
       args: { filter: t.arg({ type: CameraFilter, description: 'Which cameras.' }) },
-      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
+      resolve: (_root, { filter, ...args }, { reader, visible }, info) => {
         const which = {
           clientId: optionalKeyOf('Client', filter?.clientId),
           siteId: optionalKeyOf('Site', filter?.siteId),
@@ -28,8 +28,8 @@ builder.queryField('cameras', (t) =>
         return connectionOf({
           info,
           args,
-          list: (page) => listCameras(pool, visible.clientIds, { filter: which, page }),
-          count: () => countCameras(pool, visible.clientIds, which),
+          list: (page) => listCameras(reader, visible.clientIds, { filter: which, page }),
+          count: () => countCameras(reader, visible.clientIds, which),
         });
       },
     },

@@ -13,13 +13,13 @@ builder.objectFields(CameraRef, (t) => ({
         from: t.arg({ type: 'DateTime', description: 'Only those that end after this instant.' }),
         to: t.arg({ type: 'DateTime', description: 'Only those that begin before this instant.' }),
       },
-      resolve: ({ id: cameraId }, { from, to, ...args }, { pool, visible }, info) => {
+      resolve: ({ id: cameraId }, { from, to, ...args }, { reader, visible }, info) => {
         const filter = { cameraId, from: from ?? null, to: to ?? null };
         return connectionOf({
           info,
           args,
-          list: (page) => listRecordings(pool, visible.clientIds, { filter, page }),
-          count: () => countRecordings(pool, visible.clientIds, filter),
+          list: (page) => listRecordings(reader, visible.clientIds, { filter, page }),
+          count: () => countRecordings(reader, visible.clientIds, filter),
         });
       },
     },

@@ -32,7 +32,7 @@ export const StreamStateRef = builder.objectRef<StreamStateRow>('StreamState').i
 export const StreamRef = builder.node(builder.objectRef<StreamRow>('Stream'), {
   description: 'One stream of a camera, opened once however many use it.',
   id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, { pool, visible }) => findStream(pool, visible.clientIds, id),
+  loadWithoutCache: (id, { reader, visible }) => findStream(reader, visible.clientIds, id),
   fields: (t) => ({
     role: t.expose('role', { type: StreamRoleEnum, description: 'Which one it is.' }),
     sourceKind: t.expose('sourceKind', { type: SourceKindEnum, description: 'Where its video comes from.' }),

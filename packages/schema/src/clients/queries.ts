@@ -18,17 +18,17 @@ builder.queryField('clients', (t) =>
       description: 'The clients that the viewer may see, by name.',
       args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
       resolve: (_root, { filter, ...args }, context, info) => {
-        const { pool, prisma, visible } = context;
+        const { reader, prisma, visible } = context;
         const which = filter ?? {};
         const selection = rowsSelection('Client', context, info);
         return connectionOf({
           info,
           args,
           list: async (page) =>
-            withRows(await listClients(pool, visible.clientIds, { filter: which, page }), (where) =>
+            withRows(await listClients(reader, visible.clientIds, { filter: which, page }), (where) =>
               prisma.client.findMany({ ...selection, where }),
             ),
-          count: () => countClients(pool, visible.clientIds, which),
+          count: () => countClients(reader, visible.clientIds, which),
         });
       },
     },

@@ -18,14 +18,14 @@ builder.prismaObjectFields('Client', (t) => ({
       type: SiteRef,
       description: 'Its sites, by name.',
       resolve: ({ id: clientId }, args, context, info) => {
-        const { pool, prisma, visible, load } = context;
+        const { reader, prisma, visible, load } = context;
         const filter = { clientId };
         const selection = rowsSelection('Site', context, info);
         return connectionOf({
           info,
           args,
           list: async (page) =>
-            withRows(await listSites(pool, visible.clientIds, { filter, page }), (where) =>
+            withRows(await listSites(reader, visible.clientIds, { filter, page }), (where) =>
               prisma.site.findMany({ ...selection, where }),
             ),
           count: async () => (await load.siteCountOfClient(clientId)) ?? 0,
@@ -42,19 +42,19 @@ builder.prismaObjectFields('Client', (t) => ({
         filter: t.arg({ type: EquipmentFilter, description: 'Which equipment.' }),
         orderBy: t.arg({ type: EquipmentOrder, required: true, defaultValue: 'name', description: 'In which order.' }),
       },
-      resolve: ({ id: clientId }, { filter, orderBy, ...args }, { pool, visible, load }, info) => {
+      resolve: ({ id: clientId }, { filter, orderBy, ...args }, { reader, visible, load }, info) => {
         const which = { ...filter, clientId, siteId: optionalKeyOf('Site', filter?.siteId) };
         return connectionOf({
           info,
           args,
           list: (page) =>
-            listEquipment(pool, visible.clientIds, {
+            listEquipment(reader, visible.clientIds, {
               filter: which,
               orderBy,
               page,
             }),
           count: async () => {
-            if (filter) return countEquipment(pool, visible.clientIds, which);
+            if (filter) return countEquipment(reader, visible.clientIds, which);
             return (await load.statusCountsOfClient(clientId))?.total ?? 0;
           },
         });
@@ -66,12 +66,12 @@ builder.prismaObjectFields('Client', (t) => ({
     {
       type: CameraRef,
       description: 'Its cameras, by name.',
-      resolve: ({ id: clientId }, args, { pool, visible, load }, info) => {
+      resolve: ({ id: clientId }, args, { reader, visible, load }, info) => {
         const filter = { clientId };
         return connectionOf({
           info,
           args,
-          list: (page) => listCameras(pool, visible.clientIds, { filter, page }),
+          list: (page) => listCameras(reader, visible.clientIds, { filter, page }),
           count: async () => (await load.cameraCountsOfClient(clientId))?.total ?? 0,
         });
       },

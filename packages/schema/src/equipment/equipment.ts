@@ -65,8 +65,8 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
       args: {
         minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
       },
-      resolve: ({ id }, { minutes }, { pool, visible, clock }) =>
-        responseTimes(pool, visible.clientIds, {
+      resolve: ({ id }, { minutes }, { reader, visible, clock }) =>
+        responseTimes(reader, visible.clientIds, {
           equipmentId: id,
           minutes: within(minutes, 1, longestMinutes, 'minutes'),
           now: clock(),
@@ -76,10 +76,10 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
       type: [StatusSpanRef],
       description: 'What it was until now, oldest first.',
       args: { hours: t.arg.int({ defaultValue: 24, required: true, description: 'How far back, 1 to 744 hours.' }) },
-      resolve: ({ id }, { hours }, { pool, visible, clock }) => {
+      resolve: ({ id }, { hours }, { reader, visible, clock }) => {
         const back = within(hours, 1, longestHours, 'hours');
         const from = new Date(clock().getTime() - back * 3_600_000);
-        return statusHistory(pool, visible.clientIds, { equipmentId: id, from });
+        return statusHistory(reader, visible.clientIds, { equipmentId: id, from });
       },
     }),
   }),

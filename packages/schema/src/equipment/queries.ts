@@ -39,7 +39,7 @@ builder.queryField('equipment', (t) =>
           description: 'In which order.',
         }),
       },
-      resolve: (_root, { filter, orderBy, ...args }, { pool, visible }, info) => {
+      resolve: (_root, { filter, orderBy, ...args }, { reader, visible }, info) => {
         const which = {
           ...filter,
           clientId: optionalKeyOf('Client', filter?.clientId),
@@ -49,12 +49,12 @@ builder.queryField('equipment', (t) =>
           info,
           args,
           list: (page) =>
-            listEquipment(pool, visible.clientIds, {
+            listEquipment(reader, visible.clientIds, {
               filter: which,
               orderBy,
               page,
             }),
-          count: () => countEquipment(pool, visible.clientIds, which),
+          count: () => countEquipment(reader, visible.clientIds, which),
         });
       },
     },

@@ -15,13 +15,13 @@ builder.objectFields(EquipmentRef, (t) => ({
     {
       type: AlertRef,
       description: 'The alerts about it, newest first.',
-      resolve: ({ id: equipmentId }, args, { pool, visible }, info) => {
+      resolve: ({ id: equipmentId }, args, { reader, visible }, info) => {
         const filter = { equipmentId };
         return connectionOf({
           info,
           args,
-          list: (page) => listAlerts(pool, visible, { filter, page }),
-          count: () => countAlerts(pool, visible, filter),
+          list: (page) => listAlerts(reader, visible, { filter, page }),
+          count: () => countAlerts(reader, visible, filter),
         });
       },
     },

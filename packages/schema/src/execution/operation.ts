@@ -3,6 +3,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { type DocumentNode, type ExecutionResult, execute } from 'graphql';
 import { createContext, type SchemaServices } from '../builder/context.ts';
 import { schema } from '../schema.ts';
+import { compiledOperation } from './compiled.ts';
 import { presentResult } from './present-errors.ts';
 
 /** What is asked: a document that has been validated against the schema. */
@@ -10,20 +11,20 @@ export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** What the root fields are taken from: the event that a subscription tells of. */
+  readonly rootValue?: unknown;
 }
 
 /** Executes an operation for a viewer, once. Never throws: what goes wrong is in the result, in words. */
 export async function executeOperation(
   services: SchemaServices,
   viewer: Viewer,
-  { document, operationName, variables }: Operation,
+  { document, operationName = null, variables, rootValue }: Operation,
 ): Promise<ExecutionResult> {
-  const result = await execute({
-    schema,
-    document,
-    operationName: operationName ?? null,
-    variableValues: variables ?? null,
-    contextValue: createContext(services, viewer),
-  });
+  const contextValue = createContext(services, viewer);
+  const compiled = services.jit ? compiledOperation(document, operationName) : null;
+  const result = compiled
+    ? await compiled.query(rootValue, contextValue, variables)
+    : await execute({ schema, document, operationName, variableValues: variables ?? null, contextValue, rootValue });
   return presentResult(result, { locale: viewer.locale, log: services.log, requestId: newId() });
 }

@@ -1,11 +1,7 @@
 import { type DemoSummary, demoSummary } from '@vigie/core/demo/summary';
+import { type DatabaseHealth, databaseHealth } from '@vigie/core/installation/database-health';
 import { builder } from '../builder/builder.ts';
 import { listProcesses, ProcessRef } from './processes.ts';
-
-interface DatabaseHealth {
-  readonly version: string;
-  readonly bytes: number;
-}
 
 const DatabaseHealthRef = builder.objectRef<DatabaseHealth>('DatabaseHealth').implement({
   description: 'How the database is.',
@@ -32,7 +28,7 @@ const InstallationRef = builder.objectRef<object>('Installation').implement({
       type: DemoRef,
       nullable: true,
       description: 'The demo; null when there is none, and to others than administrators of the installation.',
-      resolve: (_parent, _args, { pool, visible }) => (visible.installation ? demoSummary(pool) : null),
+      resolve: (_parent, _args, { reader, visible }) => (visible.installation ? demoSummary(reader) : null),
     }),
     processes: t.field({
       type: [ProcessRef],
@@ -44,13 +40,7 @@ const InstallationRef = builder.objectRef<object>('Installation').implement({
       type: DatabaseHealthRef,
       nullable: true,
       description: 'The database; null to others than administrators of the installation.',
-      resolve: async (_parent, _args, { pool, visible }) => {
-        if (!visible.installation) return null;
-        const { rows } = await pool.query<DatabaseHealth>(
-          `SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes`,
-        );
-        return rows[0] ?? null;
-      },
+      resolve: (_parent, _args, { reader, visible }) => (visible.installation ? databaseHealth(reader) : null),
     }),
   }),
 });

@@ -1,39 +1,44 @@
-import type { Visible } from '@vigie/core/users/viewer';
-import type { Change } from '@vigie/platform/changes/change';
-import { collectReads } from '@vigie/platform/changes/reads';
+import type { ReadSet } from '@vigie/platform/changes/reads';
+import type { Clock } from '@vigie/platform/time/clock';
 import type { ExecutionResult } from 'graphql';
 import { isPassingTrouble } from '../execution/present-errors.ts';
-import { concerns } from './concerns.ts';
-
-/** A result with its text, by which equal ones are known. */
-export interface LiveAnswer {
-  readonly result: ExecutionResult & { readonly hasNext: true };
-  readonly text: string;
-}
+import type { ChangeLog } from './change-log.ts';
+import { LiveAnswer } from './live-answer.ts';
+import { liveMetrics } from './live-metrics.ts';
+import type { RunQueue } from './run-queue.ts';
 
 /** What a group is told to do. */
 export interface LiveGroupOptions {
-  readonly visible: Visible;
   readonly throttleMs: number;
-  execute(): Promise<ExecutionResult>;
+  /** Asks the question as of an instant: whatever depends on the time is as it is then. Never rejects. */
+  ask(at: Date): Promise<{ readonly result: ExecutionResult; readonly reads: ReadSet }>;
+  readonly clock: Clock;
+  readonly log: ChangeLog;
+  readonly queue: RunQueue;
+  /** Is told after each run what was read, to call `touched` from then on. */
+  watch(reads: ReadSet): void;
 }
+
+export type LiveListener = (answer: LiveAnswer) => void;
 
 /** How soon a run that failed for a passing reason is tried again: 1 s, doubling to 10 s. */
 const retryMs = (failures: number): number => Math.min(10_000, 500 * 2 ** failures);
 
 /**
- * One live query for everybody who asks the same and sees the same. It runs when it is started and after
- * every change that concerns what it read: at once, then not more often than the throttle. It never runs
- * twice at a time; a change during a run leads to another run, so that none is lost. Equal results are
+ * One live query for everybody who asks the same and sees the same. It runs when somebody joins and after
+ * every change that touches what it read: at once, then not more often than the throttle. It never runs
+ * twice at a time; a change during a run leads to another run, so that none is lost. Equal answers are
  * told once.
  */
 export class LiveGroup {
   readonly #options: LiveGroupOptions;
-  readonly #members = new Set<(answer: LiveAnswer) => void>();
-  #reads: ReadonlySet<string> = new Set();
+  readonly #members = new Set<LiveListener>();
+  #state: 'idle' | 'waiting' | 'queued' | 'running' = 'idle';
   #latest: LiveAnswer | undefined;
-  #isRunning = false;
-  #during: Change[] = [];
+  #reads: ReadSet | undefined;
+  /** The instant of the latest answer. */
+  #at: Date | undefined;
+  #runs = 0;
   #startedAt = Number.NEGATIVE_INFINITY;
   #tookMs = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -49,14 +54,19 @@ export class LiveGroup {
     return this.#members.size === 0;
   }
 
-  /** Adds a listener; it is told the latest answer at once where there is one. */
-  join(member: (answer: LiveAnswer) => void): void {
-    this.#members.add(member);
-    if (this.#latest) member(this.#latest);
-    else if (!this.#isRunning && this.#timer === undefined) void this.#run();
+  /** How often it has run. */
+  get runs(): number {
+    return this.#runs;
   }
 
-  leave(member: (answer: LiveAnswer) => void): void {
+  /** Adds a listener; it is told the latest answer at once where there is one. */
+  join(member: LiveListener): void {
+    this.#members.add(member);
+    if (this.#latest) member(this.#latest);
+    else this.#schedule(0);
+  }
+
+  leave(member: LiveListener): void {
     this.#members.delete(member);
     if (this.isEmpty) this.stop();
   }
@@ -67,50 +77,71 @@ export class LiveGroup {
     clearTimeout(this.#timer);
   }
 
-  /** Something was committed. */
-  changed(change: Change): void {
-    // What the present run reads is not known before it ends.
-    if (this.#isRunning) this.#during.push(change);
-    else if (concerns(change, this.#reads, this.#options.visible)) this.#schedule(this.#options.throttleMs);
+  /** Something that it read was changed. */
+  touched(): void {
+    // What the present run reads is not known before it ends; then it looks into the log of changes.
+    if (this.#state !== 'running') this.#schedule(this.#options.throttleMs);
+  }
+
+  /**
+   * Asks again as of the instant of the latest answer, and tells nobody. True when the answer is the same;
+   * undefined when the question has run meanwhile, or is about to, so that a difference would mean nothing.
+   */
+  async isStillTrue(): Promise<boolean | undefined> {
+    const [latest, at, runs] = [this.#latest, this.#at, this.#runs];
+    if (!latest || !at || this.#state !== 'idle') return undefined;
+    const { result } = await this.#options.ask(at);
+    if (this.#state !== 'idle' || this.#runs !== runs || this.#isOver || isPassingTrouble(result)) return undefined;
+    return new LiveAnswer(result).text === latest.text;
   }
 
   #schedule(gapMs: number): void {
-    if (this.#timer !== undefined || this.#isOver) return;
+    if (this.#state !== 'idle' || this.#isOver) return;
     // A run that takes long leaves the database as much time again.
     const waitMs = this.#startedAt + Math.max(gapMs, 2 * this.#tookMs) - performance.now();
-    if (waitMs <= 0) void this.#run();
-    else {
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
-        void this.#run();
-      }, waitMs);
+    if (waitMs <= 0) {
+      this.#enqueue();
+      return;
     }
+    this.#state = 'waiting';
+    this.#timer = setTimeout(() => this.#enqueue(), waitMs);
+  }
+
+  #enqueue(): void {
+    this.#state = 'queued';
+    this.#options.queue.add(() => (this.#isOver ? Promise.resolve() : this.#run()));
   }
 
   async #run(): Promise<void> {
-    this.#isRunning = true;
-    this.#during = [];
+    const { clock, log, ask, watch, throttleMs } = this.#options;
+    this.#state = 'running';
     this.#startedAt = performance.now();
-    const { result, reads } = await collectReads(() => this.#options.execute());
-    this.#isRunning = false;
+    const begun = log.position;
+    const at = clock();
+    const { result, reads } = await ask(at);
+    this.#state = 'idle';
+    this.#runs++;
     this.#tookMs = performance.now() - this.#startedAt;
+    liveMetrics.runSeconds.observe(this.#tookMs / 1000);
     if (this.#isOver) return;
-    // A failed run may not have come as far as to read everything.
     const hasTrouble = isPassingTrouble(result);
-    this.#reads = hasTrouble ? new Set([...this.#reads, ...reads]) : reads;
+    // A failed run may not have come as far as to read everything.
+    if (hasTrouble && this.#reads) reads.addAll(this.#reads);
+    this.#reads = reads;
+    watch(reads);
     this.#failures = hasTrouble ? this.#failures + 1 : 0;
     // What people see stays as it was during a passing trouble; only who sees nothing yet is told.
-    if (!(hasTrouble && this.#latest)) this.#tell({ ...result, hasNext: true });
+    if (!(hasTrouble && this.#latest)) this.#tell(new LiveAnswer(result), at);
     if (hasTrouble) this.#schedule(retryMs(this.#failures));
-    else if (this.#during.some((change) => concerns(change, reads, this.#options.visible))) {
-      this.#schedule(this.#options.throttleMs);
-    }
+    else if (log.hasTouched(reads, begun)) this.#schedule(throttleMs);
   }
 
-  #tell(result: LiveAnswer['result']): void {
-    const text = JSON.stringify(result);
-    if (text === this.#latest?.text) return;
-    this.#latest = { result, text };
-    for (const member of this.#members) member(this.#latest);
+  #tell(answer: LiveAnswer, at: Date): void {
+    this.#at = at;
+    const hasChanged = answer.text !== this.#latest?.text;
+    liveMetrics.runs.inc({ result: hasChanged ? 'changed' : 'same' });
+    if (!hasChanged) return;
+    this.#latest = answer;
+    for (const member of this.#members) member(answer);
   }
 }

@@ -1,14 +1,21 @@
-import { createHash } from 'node:crypto';
 import { scopeKey, type Viewer, visibleTo } from '@vigie/core/users/viewer';
-import { everything } from '@vigie/platform/changes/change';
+import { type Change, everything } from '@vigie/platform/changes/change';
 import type { ChangeFeed } from '@vigie/platform/changes/change-feed';
-import { type ExecutionResult, print } from 'graphql';
+import { collectReads } from '@vigie/platform/changes/reads';
 import type { SchemaServices } from '../builder/context.ts';
-import { executeOperation, type Operation } from '../execution/operation.ts';
+import type { ReadDocument } from '../execution/documents.ts';
+import { executeOperation } from '../execution/operation.ts';
 import { schema } from '../schema.ts';
-import { Latest } from './latest.ts';
-import { type LiveAnswer, LiveGroup } from './live-group.ts';
+import { canonical } from './canonical.ts';
+import { ChangeLog } from './change-log.ts';
+import type { LiveAnswer } from './live-answer.ts';
+import { LiveCheck } from './live-check.ts';
+import { LiveGroup, type LiveListener } from './live-group.ts';
+import { liveMetrics } from './live-metrics.ts';
 import { isPerViewer } from './per-viewer.ts';
+import { ReadIndex } from './read-index.ts';
+import { RunQueue } from './run-queue.ts';
+import { readsWithin } from './visible-reads.ts';
 
 /** Whose rights a live query has, and when they change. */
 export interface LiveViewer {
@@ -17,59 +24,82 @@ export interface LiveViewer {
   onChange(listener: () => void): () => void;
 }
 
-/** A live query: an operation that has been validated, for somebody. */
-export interface LiveRequest extends Operation {
+/** A live query, for somebody. */
+export interface LiveRequest extends ReadDocument {
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly viewer: LiveViewer;
   readonly throttleMs: number;
 }
 
 /** Keeps queries up to date. */
 export interface LiveHub {
-  /** The answers to a query from now on, the latest at any time, until the iterator is returned. */
-  run(request: LiveRequest): AsyncIterableIterator<ExecutionResult, undefined>;
+  /** Tells the answer to a query, and every later one that differs, until the returned function is called. */
+  follow(request: LiveRequest, tell: LiveListener): () => void;
   /** How many different queries are kept up to date now. */
   readonly size: number;
+  /** Asks some queries again without a change (see LiveCheck). */
+  check(): Promise<void>;
   close(): void;
 }
 
-/** Text that is equal for equal values, however their keys are ordered. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
+/** Live queries leave the rest of the pool's connections to everything else. */
+const runsAtOnce = 6;
+const checkEveryMs = 15_000;
 
 /** The hub of one process, driven by the database's change events. */
 export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, 'subscribe' | 'listening'>): LiveHub {
   const groups = new Map<string, LiveGroup>();
-  const tell = (change: typeof everything): void => {
-    for (const group of groups.values()) group.changed(change);
+  const index = new ReadIndex<LiveGroup>();
+  const log = new ChangeLog();
+  const queue = new RunQueue(runsAtOnce);
+  const check = new LiveCheck(groups, { log: services.log });
+
+  const tell = (change: Change): void => {
+    log.add(change);
+    for (const group of index.touchedBy(change)) group.touched();
   };
   const unsubscribe = feed.subscribe(tell);
   // What was answered before the feed listened may have changed unheard.
   feed.listening.then(() => tell(everything)).catch(() => {});
+  const checking = setInterval(() => {
+    check.check().catch((error: unknown) => services.log.error({ err: error }, 'live queries could not be checked'));
+  }, checkEveryMs).unref();
 
   const groupOf = (key: string, request: LiveRequest, viewer: Viewer): LiveGroup => {
     const existing = groups.get(key);
     if (existing) return existing;
-    const group = new LiveGroup({
-      visible: visibleTo(viewer),
+    const visible = visibleTo(viewer);
+    const group: LiveGroup = new LiveGroup({
       throttleMs: request.throttleMs,
-      execute: () => executeOperation(services, viewer, request),
+      clock: services.clock,
+      log,
+      queue,
+      async ask(at) {
+        const { result, reads } = await collectReads(() =>
+          executeOperation({ ...services, clock: () => at }, viewer, request),
+        );
+        return { result, reads: readsWithin(reads, visible) };
+      },
+      watch: (reads) => index.set(group, reads),
     });
     groups.set(key, group);
+    liveMetrics.groups.set(groups.size);
     return group;
   };
 
+  const leaveGroup = (key: string, group: LiveGroup, listener: LiveListener): void => {
+    group.leave(listener);
+    if (!group.isEmpty) return;
+    groups.delete(key);
+    index.delete(group);
+    liveMetrics.groups.set(groups.size);
+  };
+
   return {
-    run(request) {
-      const { document, operationName, variables, throttleMs } = request;
-      const question = createHash('sha256')
-        .update(print(document))
-        .update(canonical([operationName ?? null, variables ?? {}, throttleMs]))
-        .digest('base64');
+    follow(request, listener) {
+      const { document, key: documentKey, operationName, variables, throttleMs, viewer } = request;
+      const question = `${documentKey} ${canonical([operationName ?? null, variables ?? {}, throttleMs])}`;
       const isOwn = isPerViewer(schema, document);
       let joined: { key: string; group: LiveGroup } | undefined;
       let lastText: string | undefined;
@@ -77,36 +107,37 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
       const hear = (answer: LiveAnswer): void => {
         if (answer.text === lastText) return;
         lastText = answer.text;
-        answers.offer(answer.result);
+        listener(answer);
       };
       const leave = (): void => {
-        if (!joined) return;
-        joined.group.leave(hear);
-        if (joined.group.isEmpty) groups.delete(joined.key);
+        if (joined) leaveGroup(joined.key, joined.group, hear);
         joined = undefined;
       };
       const join = (): void => {
-        const viewer = request.viewer.current;
-        const key = `${question} ${scopeKey(viewer)} ${isOwn ? viewer.userId : ''}`;
+        const { current } = viewer;
+        const key = `${question} ${scopeKey(current)} ${isOwn ? current.userId : ''}`;
         if (joined?.key === key) return;
         leave();
-        joined = { key, group: groupOf(key, request, viewer) };
+        joined = { key, group: groupOf(key, request, current) };
         joined.group.join(hear);
       };
 
-      const answers = new Latest<ExecutionResult>(() => {
+      const stopListening = viewer.onChange(join);
+      liveMetrics.members.inc();
+      join();
+      return () => {
         stopListening();
         leave();
-      });
-      const stopListening = request.viewer.onChange(join);
-      join();
-      return answers;
+        liveMetrics.members.dec();
+      };
     },
     get size() {
       return groups.size;
     },
+    check: () => check.check(),
     close() {
       unsubscribe();
+      clearInterval(checking);
       for (const group of groups.values()) group.stop();
       groups.clear();
     },

@@ -6,8 +6,12 @@ import { type DocumentNode, type GraphQLSchema, getNamedType, TypeInfo, visit, v
  */
 const ownTypes = new Set(['Viewer', 'User', 'Membership', 'Node']);
 
+const known = new WeakMap<DocumentNode, boolean>();
+
 /** Whether the answer to a document may differ between two viewers who see the same clients in the same roles. */
 export function isPerViewer(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const before = known.get(document);
+  if (before !== undefined) return before;
   const types = new TypeInfo(schema);
   let found = false;
   visit(
@@ -19,5 +23,6 @@ export function isPerViewer(schema: GraphQLSchema, document: DocumentNode): bool
       },
     }),
   );
+  known.set(document, found);
   return found;
 }

@@ -30,20 +30,20 @@ const OverviewRef = builder.objectRef<{ readonly clientId: string | null }>('Ove
     equipment: t.field({
       type: StatusCountsRef,
       description: 'The equipment.',
-      resolve: ({ clientId }, _args, { pool, visible }) => countByStatus(pool, visible.clientIds, { clientId }),
+      resolve: ({ clientId }, _args, { reader, visible }) => countByStatus(reader, visible.clientIds, { clientId }),
     }),
     cameras: t.field({
       type: CameraCountsRef,
       description: 'The cameras.',
-      resolve: async ({ clientId }, _args, { pool, visible }) => {
-        const rows = await countCamerasByClient(pool, visible.clientIds);
+      resolve: async ({ clientId }, _args, { reader, visible }) => {
+        const rows = await countCamerasByClient(reader, visible.clientIds);
         return sumOfCounts(clientId === null ? rows : rows.filter((row) => row.clientId === clientId));
       },
     }),
     alerts: t.field({
       type: AlertCountsRef,
       description: 'The alerts.',
-      resolve: ({ clientId }, _args, { pool, visible }) => countUnresolvedAlerts(pool, visible, clientId),
+      resolve: ({ clientId }, _args, { reader, visible }) => countUnresolvedAlerts(reader, visible, clientId),
     }),
     responseTimes: t.field({
       type: ResponseTimesRef,
@@ -51,8 +51,8 @@ const OverviewRef = builder.objectRef<{ readonly clientId: string | null }>('Ove
       args: {
         minutes: t.arg.int({ defaultValue: 60, required: true, description: 'How far back, 1 to 2880 minutes.' }),
       },
-      resolve: ({ clientId }, { minutes }, { pool, visible, clock }) =>
-        responseTimes(pool, visible.clientIds, {
+      resolve: ({ clientId }, { minutes }, { reader, visible, clock }) =>
+        responseTimes(reader, visible.clientIds, {
           clientId,
           minutes: within(minutes, 1, longestMinutes, 'minutes'),
           now: clock(),

@@ -20,7 +20,7 @@ builder.queryField('recordings', (t) =>
       type: RecordingRef,
       description: 'The recordings that the viewer may see, newest first.',
       args: { filter: t.arg({ type: RecordingFilter, description: 'Which recordings.' }) },
-      resolve: (_root, { filter, ...args }, { pool, visible }, info) => {
+      resolve: (_root, { filter, ...args }, { reader, visible }, info) => {
         const which = {
           clientId: optionalKeyOf('Client', filter?.clientId),
           cameraId: optionalKeyOf('Camera', filter?.cameraId),
@@ -30,8 +30,8 @@ builder.queryField('recordings', (t) =>
         return connectionOf({
           info,
           args,
-          list: (page) => listRecordings(pool, visible.clientIds, { filter: which, page }),
-          count: () => countRecordings(pool, visible.clientIds, which),
+          list: (page) => listRecordings(reader, visible.clientIds, { filter: which, page }),
+          count: () => countRecordings(reader, visible.clientIds, which),
         });
       },
     },

@@ -8,7 +8,7 @@ import { CameraRef } from '../cameras/camera.ts';
 export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Recording'), {
   description: 'One file of recorded video. It plays as soon as it is begun.',
   id: { resolve: ({ id }) => id },
-  loadWithoutCache: (id, { pool, visible }) => findRecording(pool, visible.clientIds, id),
+  loadWithoutCache: (id, { reader, visible }) => findRecording(reader, visible.clientIds, id),
   fields: (t) => ({
     camera: t.field({
       type: CameraRef,

@@ -20,17 +20,17 @@ builder.queryField('sites', (t) =>
       description: 'The sites that the viewer may see, by name.',
       args: { filter: t.arg({ type: SiteFilter, description: 'Which sites.' }) },
       resolve: (_root, { filter, ...args }, context, info) => {
-        const { pool, prisma, visible } = context;
+        const { reader, prisma, visible } = context;
         const which = { ...filter, clientId: optionalKeyOf('Client', filter?.clientId) };
         const selection = rowsSelection('Site', context, info);
         return connectionOf({
           info,
           args,
           list: async (page) =>
-            withRows(await listSites(pool, visible.clientIds, { filter: which, page }), (where) =>
+            withRows(await listSites(reader, visible.clientIds, { filter: which, page }), (where) =>
               prisma.site.findMany({ ...selection, where }),
             ),
-          count: () => countSites(pool, visible.clientIds, which),
+          count: () => countSites(reader, visible.clientIds, which),
         });
       },
     },

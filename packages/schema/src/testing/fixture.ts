@@ -6,10 +6,9 @@ import { createLogger } from '@vigie/platform/log/log';
 import { vaultOf } from '@vigie/platform/secrets/vault';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { systemClock } from '@vigie/platform/time/clock';
-import { parse, validate } from 'graphql';
 import type { SchemaServices } from '../builder/context.ts';
+import { readDocument } from '../execution/documents.ts';
 import { executeOperation } from '../execution/operation.ts';
-import { schema } from '../schema.ts';
 
 /** What the schema stands on in a test: a database of its own, and sources that always give video. */
 export interface SchemaFixture {
@@ -18,6 +17,8 @@ export interface SchemaFixture {
   /** Asks as a viewer; the query is validated first. */
   // biome-ignore lint/suspicious/noExplicitAny: what a query answers is known to the test that asks it.
   ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<{ data: any; errors: string[] }>;
+  /** The same with other services. */
+  as(services: Partial<SchemaServices>): Pick<SchemaFixture, 'ask'>;
   close(): Promise<void>;
 }
 
@@ -33,18 +34,22 @@ export async function schemaFixture(): Promise<SchemaFixture> {
     probe: async () => ({ ok: true }),
     // A test may walk the whole schema at once.
     limits: { depth: 100, breadth: 100_000, complexity: Number.MAX_SAFE_INTEGER },
+    jit: true,
     version: '0.0.0-test',
   };
+  const askWith =
+    (given: SchemaServices): SchemaFixture['ask'] =>
+    async (viewer, query, variables) => {
+      const read = readDocument(query);
+      if ('errors' in read) throw read.errors[0];
+      const { data, errors = [] } = await executeOperation(given, viewer, { document: read.document, variables });
+      return { data, errors: errors.map(({ extensions, message }) => `${extensions.code}: ${message}`) };
+    };
   return {
     database,
     services,
-    async ask(viewer, query, variables) {
-      const document = parse(query);
-      const [mistake] = validate(schema, document);
-      if (mistake) throw mistake;
-      const { data, errors = [] } = await executeOperation(services, viewer, { document, variables });
-      return { data, errors: errors.map(({ extensions, message }) => `${extensions.code}: ${message}`) };
-    },
+    ask: askWith(services),
+    as: (other) => ({ ask: askWith({ ...services, ...other }) }),
     async close() {
       await prisma.$disconnect();
       await database.drop();

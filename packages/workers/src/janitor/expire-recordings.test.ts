@@ -121,7 +121,7 @@ describe('recordings whose time is over', () => {
     // Its time is not even over: that its deletion was begun is enough.
     const path = await addRecording(hours(1), 'deleting');
     if (!isThere) await rm(join(storageDir, path));
-    const shown = await listRecordings(database.pool, null, {
+    const shown = await listRecordings(database.reader, null, {
       page: { limit: 10, backward: false, after: null, before: null },
     });
     expect(shown).toMatchObject({ ok: true, page: { edges: [] } });

@@ -38,7 +38,7 @@ describe('the pinger on TCP ports', () => {
     await close();
     await scene.untilStatus(id, 'offline', tcpBoundMs);
     expect(await scene.alertsAbout(id)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
-    const [check] = await listChecks(scene.database.pool, null, [id]);
+    const [check] = await listChecks(scene.database.reader, null, [id]);
     expect(check).toMatchObject({ status: 'offline', error: 'refused' });
     await scene.listen(port);
     await scene.untilStatus(id, 'online', recoveryMs);
@@ -280,10 +280,10 @@ describe('the pinger by ICMP', () => {
     }
     const id = await scene.equipment('Here', [{ ...icmp, retries: 0 }], '127.3.3.3');
     await scene.startPinger({ fpingPath });
-    const [check] = await listChecks(scene.database.pool, null, [id]);
+    const [check] = await listChecks(scene.database.reader, null, [id]);
     const checkId = check?.id ?? '';
     await until(
-      async () => (await findChecks(scene.database.pool, null, [checkId]))[0]?.error === 'probe',
+      async () => (await findChecks(scene.database.reader, null, [checkId]))[0]?.error === 'probe',
       4000,
       'the broken probe is not told',
     );

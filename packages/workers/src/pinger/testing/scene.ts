@@ -107,7 +107,7 @@ export class Scene {
   }
 
   async statusOf(id: string): Promise<string | undefined> {
-    const [row] = await findEquipment(this.database.pool, null, [id]);
+    const [row] = await findEquipment(this.database.reader, null, [id]);
     return row?.status;
   }
 

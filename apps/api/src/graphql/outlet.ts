@@ -1,0 +1,68 @@
+import type { WebSocket } from 'ws';
+
+/** A socket with more than this unsent is slow: what may be skipped waits until it is gone. */
+const mostUnsentBytes = 1024 * 1024;
+
+/** A message in two fragments: the first is the same for every socket and is not copied. */
+export interface SharedMessage {
+  readonly shared: Buffer;
+  readonly tail: string;
+}
+
+/**
+ * What goes out over one socket. What waits for a slow socket waits under a key, and a newer message of the
+ * key takes the place of the one before: state may be skipped, only the newest counts.
+ */
+export class Outlet {
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<object, SharedMessage>();
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  /** Whether more is unsent than a socket should have. */
+  get isSlow(): boolean {
+    return this.#socket.bufferedAmount > mostUnsentBytes;
+  }
+
+  /** Sends a whole message; resolves when it has gone, or never can. */
+  sendText(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#socket.readyState !== this.#socket.OPEN) return resolve();
+      this.#socket.send(text, (error) => {
+        if (error) reject(error);
+        else resolve();
+        this.#drain();
+      });
+    });
+  }
+
+  /** Sends a message at once, however slow the socket is. */
+  send({ shared, tail }: SharedMessage): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.send(shared, { binary: false, fin: false });
+    this.#socket.send(tail, { fin: true }, () => this.#drain());
+  }
+
+  /** Sends a message now, or when the socket has caught up. True when an older one of its key was skipped for it. */
+  sendNewest(key: object, message: SharedMessage): boolean {
+    const hasSkipped = this.#waiting.delete(key);
+    if (this.isSlow) this.#waiting.set(key, message);
+    else this.send(message);
+    return hasSkipped;
+  }
+
+  /** Forgets what waits under a key. */
+  forget(key: object): void {
+    this.#waiting.delete(key);
+  }
+
+  #drain(): void {
+    for (const [key, message] of this.#waiting) {
+      if (this.isSlow) return;
+      this.#waiting.delete(key);
+      this.send(message);
+    }
+  }
+}
