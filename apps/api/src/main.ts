@@ -1,5 +1,4 @@
 import { accessTokens } from '@vigie/core/users/access-token';
-import { signInGuard } from '@vigie/core/users/sign-in';
 import { createProbe } from '@vigie/media/probing/probe-source';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { createPool } from '@vigie/platform/database/pool';
@@ -34,7 +33,7 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
   };
   const hub = createLiveHub(schemaServices, feed);
   const tokens = accessTokens(vault, clock);
-  const app = await createServer({ ...schemaServices, config, feed, hub, tokens, guard: signInGuard(clock) });
+  const app = await createServer({ ...schemaServices, config, feed, hub, tokens });
 
   await app.listen({ port: config.port, host: config.host });
   ready();

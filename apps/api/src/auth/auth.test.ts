@@ -1,3 +1,4 @@
+import { hash as bcrypt } from '@node-rs/bcrypt';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { password, startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -6,7 +7,7 @@ let server: TestServer;
 let now = new Date();
 
 beforeAll(async () => {
-  server = await startTestServer({ clock: () => now, config: { trustProxy: true } });
+  server = await startTestServer({ clock: () => now, config: { trustedProxies: ['loopback'] } });
   for (const name of ['ada', 'ben', 'cleo', 'dora', 'eve']) await server.addUser(`${name}@example.org`, 'admin', null);
 });
 afterAll(() => server.close());
@@ -105,6 +106,49 @@ test('an access token works for a quarter of an hour, and its session for longer
   expect([expired.statusCode, expired.json().error.code]).toEqual([401, 'unauthenticated']);
   const renewed = (await post('/auth/refresh', { refreshToken, tokens: true })).json();
   expect((await whoAmI({ authorization: `Bearer ${renewed.accessToken}` })).statusCode).toBe(200);
+});
+
+test('a token from long before ends the session too, whoever has the present one', async () => {
+  const { refreshToken } = (await post('/auth/sign-in', { email: 'cleo@example.org', password, tokens: true })).json();
+  let latest = refreshToken;
+  for (let n = 0; n < 3; n++) {
+    later(60);
+    latest = (await post('/auth/refresh', { refreshToken: latest, tokens: true })).json().refreshToken;
+  }
+  expect((await post('/auth/refresh', { refreshToken, tokens: true })).statusCode).toBe(401);
+  expect((await post('/auth/refresh', { refreshToken: latest, tokens: true })).statusCode).toBe(401);
+});
+
+test('a refresh token that Vigie has not made ends nothing', async () => {
+  const { refreshToken } = (await post('/auth/sign-in', { email: 'cleo@example.org', password, tokens: true })).json();
+  const forged = Buffer.from(refreshToken, 'base64url');
+  forged.writeUInt32BE(99, 16);
+  for (const token of [forged.toString('base64url'), 'nonsense', '']) {
+    expect((await post('/auth/refresh', { refreshToken: token, tokens: true })).statusCode).toBe(401);
+  }
+  expect((await post('/auth/refresh', { refreshToken, tokens: true })).statusCode).toBe(200);
+});
+
+test('a bcrypt hash from elsewhere is good for a sign-in, and better from then on', async () => {
+  const userId = await server.addUser('old@example.org', 'viewer', null);
+  const { pool } = server.services;
+  await pool.query('UPDATE app_user SET password_hash = $2 WHERE id = $1', [
+    userId,
+    await bcrypt('an older password', { cost: 4 }),
+  ]);
+  const signIn = (given: string) => post('/auth/sign-in', { email: 'old@example.org', password: given });
+  expect((await signIn('a wrong password')).statusCode).toBe(401);
+  expect((await signIn('an older password')).statusCode).toBe(200);
+  const { rows } = await pool.query('SELECT password_hash AS hash FROM app_user WHERE id = $1', [userId]);
+  expect(rows[0].hash).toMatch(/^\$argon2id\$/);
+  expect((await signIn('an older password')).statusCode).toBe(200);
+});
+
+test('who was invited and has no password yet cannot sign in', async () => {
+  const userId = await server.addUser('invited@example.org', 'viewer', null);
+  await server.services.pool.query('UPDATE app_user SET password_hash = NULL WHERE id = $1', [userId]);
+  const answer = await post('/auth/sign-in', { email: 'invited@example.org', password });
+  expect([answer.statusCode, answer.json().error.code]).toEqual([401, 'sign_in_failed']);
 });
 
 test('tabs that refresh at once get the same next token; used again later, it ends the session', async () => {

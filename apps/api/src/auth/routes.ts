@@ -1,7 +1,9 @@
 import { accessTokenSeconds } from '@vigie/core/users/access-token';
-import { endSession, endSessionOfToken, type OpenedSession, refreshSession } from '@vigie/core/users/sessions';
+import { readRefreshToken } from '@vigie/core/users/refresh-token';
+import { endSession, type OpenedSession, refreshSession } from '@vigie/core/users/sessions';
 import { signIn } from '@vigie/core/users/sign-in';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actingFrom } from '../server/acting-from.ts';
 import { failureBody, HttpFailure } from '../server/failure.ts';
 import type { ApiServices } from '../server/services.ts';
 import { tokenOf } from './authenticate.ts';
@@ -40,7 +42,7 @@ interface RefreshBody {
  * pages cannot read; a script that says `"tokens": true` gets them in the answer and no cookie.
  */
 export function authRoutes(app: FastifyInstance, services: ApiServices): void {
-  const { pool, clock, tokens } = services;
+  const { pool, vault, clock, tokens } = services;
 
   const handOver = async (
     request: FastifyRequest,
@@ -62,8 +64,7 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
 
   app.post<{ Body: SignInBody }>('/auth/sign-in', { schema: { body: signInBody } }, async (request, reply) => {
     const { email, password, tokens: asTokens = false } = request.body;
-    const userAgent = request.headers['user-agent'] ?? null;
-    const result = await signIn(services, { email, password, userAgent, address: request.ip });
+    const result = await signIn(services, { email, password, from: actingFrom(request) });
     if (result.ok) {
       const { session, mustChangePassword } = result;
       request.log.info({ userId: session.userId, sessionId: session.sessionId }, 'signed in');
@@ -78,10 +79,17 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
   app.post<{ Body: RefreshBody | null }>('/auth/refresh', { schema: { body: refreshBody } }, async (request, reply) => {
     const shown = request.body?.refreshToken;
     const given = shown ?? request.cookies[refreshCookie];
-    const session = given === undefined ? null : await refreshSession(services, given);
+    const refreshing = given === undefined ? null : await refreshSession(services, given, actingFrom(request));
+    if (refreshing && !refreshing.ok && refreshing.reason === 'reused') {
+      const { userId, sessionId } = refreshing;
+      request.log.warn(
+        { userId, sessionId, address: request.ip },
+        'a refresh token was used twice: its session is over',
+      );
+    }
     // What came in a cookie goes back in one: no script of a page, smuggled in or not, reads it.
     const asTokens = shown !== undefined && request.body?.tokens === true;
-    if (session) return handOver(request, reply, session, asTokens);
+    if (refreshing?.ok) return handOver(request, reply, refreshing.session, asTokens);
     clearSessionCookies(request, reply);
     return reply.code(401).send(failureBody(request, given === undefined ? 'unauthenticated' : 'session_ended'));
   });
@@ -91,10 +99,14 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
     { schema: { body: refreshBody } },
     async (request, reply) => {
       const refreshToken = request.body?.refreshToken ?? request.cookies[refreshCookie];
-      if (refreshToken !== undefined) await endSessionOfToken(pool, refreshToken, clock());
       const access = tokenOf(request.headers);
-      const claims = access && (await tokens.read(access.token));
-      if (claims) await endSession(pool, claims.sessionId, clock());
+      const shown = [
+        refreshToken === undefined ? null : readRefreshToken(vault, refreshToken),
+        access && (await tokens.read(access.token)),
+      ];
+      for (const sessionId of new Set(shown.flatMap((claims) => claims?.sessionId ?? []))) {
+        await endSession(pool, sessionId, clock());
+      }
       clearSessionCookies(request, reply);
       return reply.code(204).send();
     },

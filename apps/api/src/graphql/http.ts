@@ -4,6 +4,7 @@ import { presentResult } from '@vigie/schema/execution/present-errors';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
 import mercurius, { type MercuriusContext } from 'mercurius';
+import { actingFrom } from '../server/acting-from.ts';
 import { HttpFailure } from '../server/failure.ts';
 import type { ApiServices } from '../server/services.ts';
 
@@ -29,7 +30,7 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     context: async (request) => {
       const viewer = await app.viewerOf(request);
       if (!viewer) throw new HttpFailure(401, 'unauthenticated');
-      return createContext(services, viewer);
+      return createContext(services, viewer, actingFrom(request));
     },
     errorFormatter: (execution, context) => {
       if (!isSchemaContext(context)) return { statusCode: 500, response: execution };

@@ -1,4 +1,4 @@
-import type { AccessClaims } from '@vigie/core/users/access-token';
+import type { Identity } from '@vigie/core/users/identity';
 import { scopeKey, type Viewer } from '@vigie/core/users/viewer';
 import type { Change } from '@vigie/platform/changes/change';
 import type { LiveViewer } from '@vigie/schema/live/live-hub';
@@ -6,13 +6,16 @@ import type { LiveViewer } from '@vigie/schema/live/live-hub';
 /** How soon rights that could not be read (the database is away) are read again. */
 const retryMs = 1000;
 
+/** Timers cannot be longer (2^31 - 1 ms, some 24 days). */
+const longestTimerMs = 2_147_483_647;
+
 /**
- * The viewer behind an open socket. Rights follow the database: when a change touches the session, the
- * account or its memberships they are read anew; when the session is over, `onOver` is called once.
+ * The viewer behind an open socket. Rights follow the database: when a change touches the session or the
+ * token, the account or its memberships they are read anew; when it is over, `onOver` is called once.
  */
 export class SocketViewer implements LiveViewer {
   #current: Viewer;
-  readonly #claims: AccessClaims;
+  readonly #identity: Identity;
   readonly #load: () => Promise<Viewer | null>;
   readonly #onOver: () => void;
   readonly #listeners = new Set<() => void>();
@@ -20,17 +23,19 @@ export class SocketViewer implements LiveViewer {
   #isStale = false;
   #isOver = false;
   #retry: NodeJS.Timeout | undefined;
+  #end: NodeJS.Timeout | undefined;
 
   constructor(options: {
     viewer: Viewer;
-    claims: AccessClaims;
+    identity: Identity;
     load: () => Promise<Viewer | null>;
     onOver: () => void;
   }) {
     this.#current = options.viewer;
-    this.#claims = options.claims;
+    this.#identity = options.identity;
     this.#load = options.load;
     this.#onOver = options.onOver;
+    this.#endInTime();
   }
 
   get current(): Viewer {
@@ -51,15 +56,18 @@ export class SocketViewer implements LiveViewer {
   close(): void {
     this.#isOver = true;
     clearTimeout(this.#retry);
+    clearTimeout(this.#end);
   }
 
   #isAbout({ kind, ids, clientIds, facets }: Change): boolean {
-    const { userId, sessionId } = this.#claims;
+    const { userId, sessionId, tokenId } = this.#identity;
     switch (kind) {
       case '*':
         return true;
       case 'session':
-        return ids === null || ids.includes(sessionId);
+        return sessionId !== null && (ids === null || ids.includes(sessionId));
+      case 'api_token':
+        return tokenId !== null && (ids === null || ids.includes(tokenId));
       case 'app_user':
         return ids === null || ids.includes(userId);
       case 'membership':
@@ -70,6 +78,15 @@ export class SocketViewer implements LiveViewer {
       default:
         return false;
     }
+  }
+
+  /** What ends by itself ends unannounced: then it is looked at again. */
+  #endInTime(): void {
+    clearTimeout(this.#end);
+    const { validUntil } = this.#current;
+    if (!validUntil) return;
+    const leftMs = validUntil.getTime() - Date.now();
+    this.#end = setTimeout(() => void this.#reload(), Math.min(Math.max(leftMs, 0) + 1, longestTimerMs)).unref();
   }
 
   async #reload(): Promise<void> {
@@ -99,6 +116,7 @@ export class SocketViewer implements LiveViewer {
     }
     const before = scopeKey(this.#current);
     this.#current = viewer;
+    this.#endInTime();
     if (scopeKey(viewer) !== before) for (const listener of this.#listeners) listener();
   }
 }

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import type { ActingFrom } from '@vigie/core/results/acting';
+import { identify } from '@vigie/core/users/identity';
 import { loadViewer } from '@vigie/core/users/load-viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
 import { type Change, everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
+import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
 import { executeOperation } from '@vigie/schema/execution/operation';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
@@ -35,6 +38,8 @@ interface Extra {
   readonly socket: WebSocket;
   readonly outlet: Outlet;
   readonly request: IncomingMessage;
+  /** From where it was opened. */
+  readonly from: Omit<ActingFrom, 'requestId'>;
   viewer?: SocketViewer;
 }
 
@@ -59,7 +64,7 @@ function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
  * @live are answered until they are completed, everything else once.
  */
 export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
-  const { hub, feed, log, tokens, config, pool, clock } = services;
+  const { hub, feed, log, config, pool, clock } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
@@ -76,14 +81,15 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     const { headers } = request;
     const authorization = context.connectionParams?.authorization;
     const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
-    const claims = token ? await tokens.read(token) : null;
-    if (!claims) return false;
+    if (!token) return false;
     try {
-      const load = () => loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
+      const identity = await identify(services, token);
+      if (!identity) return false;
+      const load = () => loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
       const viewer = await load();
       // Who left meanwhile would be followed for ever.
       if (!viewer || socket.readyState !== socket.OPEN) return false;
-      const own = new SocketViewer({ viewer, claims, load, onOver: () => socket.close(4403, 'Forbidden') });
+      const own = new SocketViewer({ viewer, identity, load, onOver: () => socket.close(4403, 'Forbidden') });
       context.extra.viewer = own;
       viewers.add(own);
       // What changed between the reading of the rights and now was heard by nobody.
@@ -114,7 +120,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
       if ('errors' in read) return [...read.errors];
-      const operation = { ...read, operationName, variables };
+      const from = { ...extra.from, requestId: newId() };
+      const operation = { ...read, operationName, variables, from };
       return {
         schema,
         document: read.document,
@@ -146,7 +153,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
     const outlet = new Outlet(socket);
-    const extra: Extra = { socket, outlet, request };
+    const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
+    const extra: Extra = { socket, outlet, request, from };
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -179,8 +187,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     (request, socket, head) => {
       const { headers } = request;
       const { allowedOrigins } = config;
-      const hosts = [headers.host, ...(config.trustProxy ? [headers['x-forwarded-host']] : [])];
-      const isOwn = hosts.some((host) => typeof host === 'string' && !isCrossSite({ headers, host, allowedOrigins }));
+      const hosts = app.proxies.hostsOf(request);
+      const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
       if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, request));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { findCameraFeed } from '@vigie/core/cameras/feed';
+import { identify } from '@vigie/core/users/identity';
 import { loadViewer } from '@vigie/core/users/load-viewer';
 import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
 import { closeLive } from '@vigie/media/feed/close-live';
@@ -30,7 +31,7 @@ const mostSockets = 2000;
  * others. Rights follow the database while a socket is open.
  */
 export function liveVideo(app: FastifyInstance, services: ApiServices): void {
-  const { vault, pool, feed, tokens, config, clock, log } = services;
+  const { vault, pool, feed, config, clock, log } = services;
   const relay = new LiveRelay(vault.derive('feed'));
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   const viewers = new Set<SocketViewer>();
@@ -41,10 +42,10 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
   const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
     const { headers } = request;
     const token = tokenOf(headers)?.token;
-    const claims = token ? await tokens.read(token) : null;
-    const load = () => (claims ? loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() }) : null);
+    const identity = token ? await identify(services, token) : null;
+    const load = () => (identity ? loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() }) : null);
     const viewer = await load();
-    if (!claims || !viewer) return closeLive(socket, 'unauthorized', 'sign in first');
+    if (!identity || !viewer) return closeLive(socket, 'unauthorized', 'sign in first');
     const camera = await findCameraFeed(pool, visibleClientIds(viewer), cameraId);
     if (!camera) return closeLive(socket, 'notFound', 'no such camera');
     if (camera.feedUrl === null) return closeLive(socket, 'notRunning', 'no recorder holds this camera');
@@ -53,7 +54,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
 
     const own = new SocketViewer({
       viewer,
-      claims,
+      identity,
       load: async () => load(),
       onOver: () => closeLive(socket, 'unauthorized', 'signed out'),
     });
@@ -101,8 +102,8 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
     (request, socket, head) => {
       const { headers } = request;
       const { allowedOrigins } = config;
-      const hosts = [headers.host, ...(config.trustProxy ? [headers['x-forwarded-host']] : [])];
-      const isOwn = hosts.some((host) => typeof host === 'string' && !isCrossSite({ headers, host, allowedOrigins }));
+      const hosts = app.proxies.hostsOf(request);
+      const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
       if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       const cameraId = cameraPath.exec((request.url ?? '').split('?', 1)[0] ?? '')?.[1] ?? '';

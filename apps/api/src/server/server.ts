@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import { identify } from '@vigie/core/users/identity';
 import { loadViewer } from '@vigie/core/users/load-viewer';
 import { newId } from '@vigie/platform/ids/id';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -16,6 +17,7 @@ import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
 import { HttpFailure, localeOf } from './failure.ts';
 import { isCrossSite } from './origin.ts';
+import { proxiesOf } from './proxies.ts';
 import { secureHeaders } from './secure-headers.ts';
 import type { ApiServices } from './services.ts';
 import { upgradesOf } from './upgrades.ts';
@@ -24,14 +26,15 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Vigie's one server: sign-in, GraphQL, health, and the web app behind it. Not listening yet. */
 export async function createServer(services: ApiServices): Promise<FastifyInstance> {
-  const { config, log, tokens, pool, clock } = services;
+  const { config, log, pool, clock } = services;
+  const proxies = proxiesOf(config.trustedProxies);
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: bodyLimitBytes,
-    trustProxy: config.trustProxy,
+    trustProxy: proxies.isTrusted,
     forceCloseConnections: true,
     requestTimeout: 60_000,
     // What is asked for and not known is a mistake to be told, not to be dropped.
@@ -56,10 +59,11 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
 
   app.decorate('viewerOf', async ({ headers }) => {
     const given = tokenOf(headers);
-    const claims = given && (await tokens.read(given.token));
-    return claims && loadViewer(pool, claims, { locale: localeOf({ headers }), now: clock() });
+    const identity = given && (await identify(services, given.token));
+    return identity && loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
   });
   app.decorate('upgrades', upgradesOf(app));
+  app.decorate('proxies', proxies);
 
   await app.register(cookie);
   authRoutes(app, services);

@@ -1,5 +1,4 @@
 import type { AccessTokens } from '@vigie/core/users/access-token';
-import type { SignInGuard } from '@vigie/core/users/sign-in';
 import type { ChangeFeed } from '@vigie/platform/changes/change-feed';
 import type { Config } from '@vigie/platform/config/config';
 import type { SchemaServices } from '@vigie/schema/builder/context';
@@ -10,6 +9,5 @@ export interface ApiServices extends SchemaServices {
   readonly config: Config & { readonly databaseUrl: string };
   readonly feed: ChangeFeed;
   readonly tokens: AccessTokens;
-  readonly guard: SignInGuard;
   readonly hub: LiveHub;
 }

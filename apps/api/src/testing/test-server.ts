@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { accessTokens } from '@vigie/core/users/access-token';
 import { hashPassword } from '@vigie/core/users/password-hash';
-import { signInGuard } from '@vigie/core/users/sign-in';
 import type { Role } from '@vigie/core/users/viewer';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { type Config, readConfig } from '@vigie/platform/config/config';
@@ -83,7 +82,6 @@ export async function startTestServer(
     feed,
     hub: createLiveHub(schemaServices, feed),
     tokens: accessTokens(vault, clock),
-    guard: signInGuard(clock),
   };
   const app = await createServer(services);
   await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,10 +1,9 @@
 import { type AlertAction, statesBefore } from '@vigie/domain/alerts/life-cycle';
 import { parseOptionalNotes } from '@vigie/domain/text/line';
 import type { Queryable } from '@vigie/platform/database/pool';
-import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import { lockFleet } from '../equipment/fleet-lock.ts';
-import { type Acting, refused } from '../results/acting.ts';
+import { type Acting, changing, refused } from '../results/acting.ts';
 import { failed, forbidden, notFound, type Result } from '../results/result.ts';
 import { mayOperate, mayRead } from '../users/viewer.ts';
 
@@ -36,10 +35,11 @@ const events = { acknowledge: 'acknowledged', resolve: 'resolved' } as const sat
 >;
 
 async function handle(
-  { pool, clock, viewer }: Acting,
+  acting: Acting,
   action: keyof typeof events,
   { ids, note }: AlertsToHandle,
 ): Promise<Result<{ changed: string[] }>> {
+  const { clock, viewer } = acting;
   if (ids.length > maxAlertsAtOnce)
     return failed('invalid_input', 'alerts_too_many', ['ids'], { max: maxAlertsAtOnce });
   const wanted = [...new Set(ids)];
@@ -47,7 +47,7 @@ async function handle(
   const words = parseOptionalNotes(note, 'note', 1000);
   if (!words.ok) return refused(words.error);
 
-  return inTransaction(pool, async (connection) => {
+  return changing(acting, async (connection) => {
     await lockFleet(connection);
     const { rows } = await connection.query<{ clientId: string | null }>(
       'SELECT client_id AS "clientId" FROM alert WHERE id = ANY ($1::uuid[])',

@@ -4,6 +4,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { vaultOf } from '@vigie/platform/secrets/vault';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fromTest } from '../results/testing.ts';
 import type { Role, Viewer } from '../users/viewer.ts';
 import { countCamerasByClient } from './count-cameras.ts';
 import { type CameraContext, type CameraInput, createCamera, deleteCamera, updateCamera } from './edit-cameras.ts';
@@ -20,6 +21,7 @@ const probed: unknown[] = [];
 const viewerIn = (client: string | null, role: Role): Viewer => ({
   userId: newId(),
   sessionId: null,
+  tokenId: null,
   memberships: [{ clientId: client, role }],
   locale: 'en',
 });
@@ -29,6 +31,7 @@ const acting = (viewer: Viewer): CameraContext => ({
   pool: database.pool,
   clock: () => new Date(),
   viewer,
+  from: fromTest,
   vault,
   probe: async (source) => {
     probed.push(source);

@@ -1,24 +1,19 @@
 import { packCredentials, type Source, type SourceInput, unpackCredentials } from '@vigie/domain/cameras/source';
 import { segmentSecondsRange } from '@vigie/domain/recordings/cutting';
-import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
-import { inTransaction } from '@vigie/platform/database/transaction';
+import type { Connection, Queryable } from '@vigie/platform/database/pool';
 import { isId, newId } from '@vigie/platform/ids/id';
 import type { Vault } from '@vigie/platform/secrets/vault';
-import type { Clock } from '@vigie/platform/time/clock';
 import { resolveAlertsAbout } from '../alerts/resolve.ts';
 import { lockFleet } from '../equipment/fleet-lock.ts';
-import { isTaken, nameTaken } from '../results/acting.ts';
+import { type Acting, changing, isTaken, nameTaken } from '../results/acting.ts';
 import { forbidden, notFound, type Result } from '../results/result.ts';
-import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
+import { mayAdminister, mayRead } from '../users/viewer.ts';
 import { acceptSource } from './accept-source.ts';
 import { checkFacts } from './check-facts.ts';
 import type { ProbeSource } from './probe.ts';
 
 /** What changing a camera stands on. */
-export interface CameraContext {
-  readonly pool: Pool;
-  readonly clock: Clock;
-  readonly viewer: Viewer;
+export interface CameraContext extends Acting {
   readonly vault: Vault;
   readonly probe: ProbeSource;
 }
@@ -61,7 +56,7 @@ export async function createCamera(context: CameraContext, input: CameraInput): 
   const { source } = accepted;
   const id = newId();
   return nameTakenOr(() =>
-    inTransaction(pool, async (connection) => {
+    changing(context, async (connection) => {
       await connection.query(
         `INSERT INTO camera (id, client_id, site_id, equipment_id, name, recording, segment_seconds, keep_hours,
            updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -103,7 +98,7 @@ export async function updateCamera(context: CameraContext, change: CameraChange)
     source = accepted.source;
   }
   return nameTakenOr(() =>
-    inTransaction(pool, async (connection) => {
+    changing(context, async (connection) => {
       await connection.query(
         `UPDATE camera SET name = coalesce($2, name), recording = coalesce($3, recording),
            segment_seconds = coalesce($4, segment_seconds),
@@ -135,14 +130,12 @@ export async function updateCamera(context: CameraContext, change: CameraChange)
 }
 
 /** Archives a camera: it is let go at once; its recordings stay on the disk. Its alerts are resolved. */
-export async function deleteCamera(
-  { pool, viewer, clock }: Pick<CameraContext, 'pool' | 'viewer' | 'clock'>,
-  { id }: { readonly id: string },
-): Promise<Result<{ id: string }>> {
+export async function deleteCamera(acting: Acting, { id }: { readonly id: string }): Promise<Result<{ id: string }>> {
+  const { pool, viewer, clock } = acting;
   const camera = isId(id) ? await findForChange(pool, id) : null;
   if (!camera || !mayRead(viewer, camera.clientId)) return notFound(['id']);
   if (!mayAdminister(viewer, camera.clientId)) return forbidden();
-  await inTransaction(pool, (connection) => archive(connection, id, clock(), viewer.userId));
+  await changing(acting, (connection) => archive(connection, id, clock(), viewer.userId));
   return { ok: true, id };
 }
 

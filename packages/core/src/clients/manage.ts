@@ -1,25 +1,26 @@
 import { type ClientInput, parseClient } from '@vigie/domain/clients/client';
-import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import { resolveAlertsAbout } from '../alerts/resolve.ts';
 import { archiveEquipment } from '../equipment/archive.ts';
-import { type Acting, isTaken, nameTaken, or, refused } from '../results/acting.ts';
+import { type Acting, changing, isTaken, nameTaken, or, refused } from '../results/acting.ts';
 import { forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead } from '../users/viewer.ts';
 
 /** Adds a client: for administrators of the installation. Fails with the codes of `parseClient`, `name_taken`, `forbidden`. */
 export async function createClient(acting: Acting, input: ClientInput): Promise<Result<{ id: string }>> {
-  const { pool, clock, viewer } = acting;
+  const { clock, viewer } = acting;
   if (!mayAdminister(viewer, null)) return forbidden();
   const client = parseClient(input);
   if (!client.ok) return refused(client.error);
   const { name, address, contact, email, phone } = client.value;
   const id = newId();
   try {
-    await pool.query(
-      `INSERT INTO client (id, name, address, contact, email, phone, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-      [id, name, address, contact, email, phone, clock()],
+    await changing(acting, (connection) =>
+      connection.query(
+        `INSERT INTO client (id, name, address, contact, email, phone, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+        [id, name, address, contact, email, phone, clock()],
+      ),
     );
   } catch (error) {
     if (isTaken(error, 'client_name_key')) return nameTaken();
@@ -30,12 +31,13 @@ export async function createClient(acting: Acting, input: ClientInput): Promise<
 
 /** Edits a client; what is left out stays. Fails like `createClient`, and with `not_found`. */
 export async function updateClient(
-  { pool, clock, viewer }: Acting,
+  acting: Acting,
   { id, ...input }: Partial<ClientInput> & { readonly id: string },
 ): Promise<Result<{ id: string }>> {
+  const { clock, viewer } = acting;
   if (!isId(id) || !mayRead(viewer, id)) return notFound(['id']);
   if (!mayAdminister(viewer, id)) return forbidden();
-  return inTransaction(pool, async (connection): Promise<Result<{ id: string }>> => {
+  return changing(acting, async (connection): Promise<Result<{ id: string }>> => {
     const { rows } = await connection.query<Required<ClientInput>>(
       'SELECT name, address, contact, email, phone FROM client WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE',
       [id],
@@ -66,10 +68,11 @@ export async function updateClient(
  * Archives a client with its sites, equipment and cameras, and resolves its alerts: for administrators of
  * the installation. Fails with `not_found` or `forbidden`.
  */
-export async function deleteClient({ pool, clock, viewer }: Acting, id: string): Promise<Result<{ id: string }>> {
+export async function deleteClient(acting: Acting, id: string): Promise<Result<{ id: string }>> {
+  const { clock, viewer } = acting;
   if (!isId(id) || !mayRead(viewer, id)) return notFound(['id']);
   if (!mayAdminister(viewer, null)) return forbidden();
-  return inTransaction(pool, async (connection): Promise<Result<{ id: string }>> => {
+  return changing(acting, async (connection): Promise<Result<{ id: string }>> => {
     const by = { userId: viewer.userId, at: clock() };
     const { rowCount } = await connection.query(
       'UPDATE client SET archived_at = $2, updated_at = $2 WHERE id = $1 AND archived_at IS NULL',

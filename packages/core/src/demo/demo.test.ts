@@ -3,6 +3,8 @@ import type { Pool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asAdministrator } from '../equipment/testing.ts';
+import type { Acting } from '../results/acting.ts';
 import { removeDemo } from './remove.ts';
 import { seedDemo } from './seed.ts';
 import { readDemoSetting } from './setting.ts';
@@ -13,10 +15,12 @@ const clock = () => now;
 
 let database: TestDatabase;
 let pool: Pool;
+let acting: Acting;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   pool = database.pool;
+  acting = { ...(await asAdministrator(pool)), clock };
 });
 afterEach(() => database.drop());
 
@@ -93,7 +97,7 @@ describe('the demo', () => {
     await seedDemo(pool, { clock });
     const equipment = demoSites.flatMap((site) => site.equipment).length;
     expect(await demoSummary(database.reader)).toMatchObject({ clients: 1, equipment, cameras: 2 });
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await demoSummary(database.reader)).toBeNull();
   });
 });
@@ -103,7 +107,7 @@ describe('removing the demo', () => {
 
   it('leaves no row of it, and does not bring it back at the next start', async () => {
     const made = await Promise.all(tables.map((table) => count(table)));
-    expect(await removeDemo(pool, clock)).toEqual({ rows: made.reduce((sum, n) => sum + n) });
+    expect(await removeDemo(acting)).toEqual({ rows: made.reduce((sum, n) => sum + n) });
     for (const table of tables) expect(await count(table)).toBe(0);
     expect(await seedDemo(pool, { clock })).toBe(false);
     expect(await count('client')).toBe(0);
@@ -123,7 +127,7 @@ describe('removing the demo', () => {
        VALUES ($1, $2, $3, 'equipment_offline', 'warning', 'k', $4)`,
       [newId(), device.clientId, device.id, now],
     );
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     for (const table of ['check_sample', 'alert', 'recording', 'recording_run']) expect(await count(table)).toBe(0);
     expect(await count('tombstone', `path = 'recordings/a.mp4' AND kind = 'recording'`)).toBe(1);
     const setting = await readDemoSetting(pool);
@@ -133,7 +137,7 @@ describe('removing the demo', () => {
   it('keeps equipment that a person placed at a demo site, and makes the site and the client theirs', async () => {
     const site = await idOf('site', 'Boutique Bellecour');
     const mine = await addEquipment(site);
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('equipment')).toBe(1);
     expect(await count('equipment', `id = '${mine}' AND origin = 'person'`)).toBe(1);
     expect(await count('site', `id = '${site.id}' AND origin = 'person'`)).toBe(1);
@@ -149,7 +153,7 @@ describe('removing the demo', () => {
       id,
       now,
     ]);
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('client', `id = '${id}'`)).toBe(1);
     expect(await count('site', `name = 'Mine'`)).toBe(1);
     expect(await count('site')).toBe(1);
@@ -162,7 +166,7 @@ describe('removing the demo', () => {
       `INSERT INTO equipment_check (id, client_id, equipment_id, kind, port, updated_at) VALUES ($1, $2, $3, 'tcp', 22, $4)`,
       [check, device.clientId, device.id, now],
     );
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('equipment', `id = '${device.id}' AND origin = 'person'`)).toBe(1);
     expect(await count('equipment_check')).toBe(1);
     expect(await count('equipment_check', `id = '${check}'`)).toBe(1);
@@ -175,7 +179,7 @@ describe('removing the demo', () => {
       `INSERT INTO camera (id, client_id, site_id, equipment_id, name, updated_at) VALUES ($1, $2, $3, $4, 'Mine', $5)`,
       [mine, device.clientId, device.siteId, device.id, now],
     );
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('camera', `id = '${mine}' AND equipment_id = '${device.id}'`)).toBe(1);
     expect(await count('camera')).toBe(1);
   });
@@ -188,7 +192,7 @@ describe('removing the demo', () => {
        VALUES ($1, $2, $3, 'sub', 'rtsp', 'rtsp://192.0.2.9/', $4)`,
       [newId(), camera.clientId, camera.id, now],
     );
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('camera', `id = '${camera.id}' AND origin = 'person'`)).toBe(1);
     expect(await count('recording')).toBe(1);
     expect(await count('tombstone')).toBe(0);
@@ -199,7 +203,7 @@ describe('removing the demo', () => {
     const site = await idOf('site', 'Boutique Bellecour');
     const mine = await addEquipment(site);
     await pool.query('UPDATE equipment SET archived_at = $2 WHERE id = $1', [mine, now]);
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     expect(await count('client')).toBe(0);
   });
 
@@ -213,7 +217,7 @@ describe('removing the demo', () => {
       now,
     ]);
     await addEquipment({ id: siteId, clientId });
-    await removeDemo(pool, clock);
+    await removeDemo(acting);
     for (const table of ['client', 'site', 'equipment']) expect(await count(table)).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
-import type { Connection, Pool } from '@vigie/platform/database/pool';
-import { inTransaction } from '@vigie/platform/database/transaction';
+import type { Connection } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
-import type { Clock } from '@vigie/platform/time/clock';
 import { lockFleet } from '../equipment/fleet-lock.ts';
+import { type Acting, changing } from '../results/acting.ts';
 import { demoSettingKey } from './setting.ts';
 
 /** PostgreSQL's code for two transactions that wait for each other: one of them was ended. */
@@ -14,10 +13,10 @@ const deadlock = '40P01';
  * person's from then on. Recordings go with their cameras; their files are deleted afterwards (see
  * workers/simulator), and tombstones keep repair from bringing them back. Returns how many rows went.
  */
-export async function removeDemo(pool: Pool, clock: Clock): Promise<{ rows: number }> {
+export async function removeDemo(acting: Acting): Promise<{ rows: number }> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(pool, (connection) => remove(connection, clock()));
+      return await changing(acting, (connection) => remove(connection, acting.clock()));
     } catch (error) {
       // The checks and recordings that go are being written to meanwhile.
       const retry = error instanceof Error && 'code' in error && error.code === deadlock && attempt < 5;

@@ -1,10 +1,9 @@
 import { dedupeKey } from '@vigie/domain/alerts/life-cycle';
 import { type EquipmentInput, type EquipmentKind, parseEquipment } from '@vigie/domain/equipment/equipment';
 import type { Queryable } from '@vigie/platform/database/pool';
-import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import { resolveAlert } from '../alerts/resolve.ts';
-import { type Acting, isTaken, nameTaken, or, refused } from '../results/acting.ts';
+import { type Acting, changing, isTaken, nameTaken, or, refused } from '../results/acting.ts';
 import { failed, forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
 import { archiveEquipment } from './archive.ts';
@@ -18,10 +17,11 @@ type Made = Result<{ id: string; clientId: string }>;
  * site) or `forbidden`.
  */
 export async function createEquipment(
-  { pool, clock, viewer }: Acting,
+  acting: Acting,
   { siteId, ...input }: EquipmentInput & { readonly siteId: string },
 ): Promise<Made> {
-  return inTransaction(pool, async (connection): Promise<Made> => {
+  const { clock, viewer } = acting;
+  return changing(acting, async (connection): Promise<Made> => {
     const site = await administeredSite(connection, viewer, siteId);
     if (!site.ok) return site;
     const equipment = parseEquipment(input);
@@ -48,9 +48,10 @@ export interface EquipmentEdit extends Partial<EquipmentInput> {
 }
 
 /** Edits equipment. Fails like `createEquipment`, and with `site_other_client` for a site that is not of its client. */
-export async function updateEquipment({ pool, clock, viewer }: Acting, { id, ...input }: EquipmentEdit): Promise<Made> {
+export async function updateEquipment(acting: Acting, { id, ...input }: EquipmentEdit): Promise<Made> {
+  const { clock, viewer } = acting;
   if (!isId(id)) return notFound(['id']);
-  return inTransaction(pool, async (connection): Promise<Made> => {
+  return changing(acting, async (connection): Promise<Made> => {
     const { rows } = await connection.query<PresentEquipment>(
       `SELECT client_id AS "clientId", site_id AS "siteId", name, kind, address, notes FROM equipment
        WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE`,
@@ -91,13 +92,11 @@ export async function updateEquipment({ pool, clock, viewer }: Acting, { id, ...
 }
 
 /** Archives pieces of equipment (see `archiveEquipment`): all of them, or with `not_found` or `forbidden` none. */
-export async function deleteEquipment(
-  { pool, clock, viewer }: Acting,
-  ids: readonly string[],
-): Promise<Result<{ ids: string[] }>> {
+export async function deleteEquipment(acting: Acting, ids: readonly string[]): Promise<Result<{ ids: string[] }>> {
+  const { clock, viewer } = acting;
   const wanted = [...new Set(ids)];
   if (!wanted.every(isId)) return notFound(['ids']);
-  return inTransaction(pool, async (connection): Promise<Result<{ ids: string[] }>> => {
+  return changing(acting, async (connection): Promise<Result<{ ids: string[] }>> => {
     const { rows } = await connection.query<{ clientId: string }>(
       `SELECT client_id AS "clientId" FROM equipment WHERE id = ANY ($1::uuid[]) AND archived_at IS NULL
        ORDER BY id FOR NO KEY UPDATE`,

@@ -4,6 +4,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { systemClock } from '@vigie/platform/time/clock';
 import { createClient } from '../clients/manage.ts';
 import type { Acting } from '../results/acting.ts';
+import { fromTest } from '../results/testing.ts';
 import { createSite } from '../sites/manage.ts';
 import type { Viewer, ViewerMembership } from '../users/viewer.ts';
 import { createEquipment } from './manage.ts';
@@ -12,6 +13,7 @@ import { createEquipment } from './manage.ts';
 export const someone = (...memberships: ViewerMembership[]): Viewer => ({
   userId: newId(),
   sessionId: null,
+  tokenId: null,
   memberships,
   locale: 'en',
 });
@@ -23,7 +25,7 @@ export async function asAdministrator(pool: Pool): Promise<Acting> {
     `INSERT INTO app_user (id, email, name, password_hash, updated_at) VALUES ($1, $2, 'Admin', '', now())`,
     [viewer.userId, `${viewer.userId}@vigie.test`],
   );
-  return { pool, clock: systemClock, viewer };
+  return { pool, clock: systemClock, viewer, from: fromTest };
 }
 
 /** A client with one site. */

@@ -1,9 +1,8 @@
 import { parseSite, type SiteInput } from '@vigie/domain/sites/site';
-import { inTransaction } from '@vigie/platform/database/transaction';
 import { isId, newId } from '@vigie/platform/ids/id';
 import { resolveAlertsAbout } from '../alerts/resolve.ts';
 import { archiveEquipment } from '../equipment/archive.ts';
-import { type Acting, isTaken, nameTaken, or, refused } from '../results/acting.ts';
+import { type Acting, changing, isTaken, nameTaken, or, refused } from '../results/acting.ts';
 import { forbidden, notFound, type Result } from '../results/result.ts';
 import { mayAdminister, mayRead } from '../users/viewer.ts';
 
@@ -11,9 +10,10 @@ type Made = Result<{ id: string; clientId: string }>;
 
 /** Adds a site to a client. Fails with the codes of `parseSite`, `name_taken`, `not_found` (the client) or `forbidden`. */
 export async function createSite(
-  { pool, clock, viewer }: Acting,
+  acting: Acting,
   { clientId, ...input }: SiteInput & { readonly clientId: string },
 ): Promise<Made> {
+  const { clock, viewer } = acting;
   if (!isId(clientId) || !mayRead(viewer, clientId)) return notFound(['clientId']);
   if (!mayAdminister(viewer, clientId)) return forbidden();
   const site = parseSite(input);
@@ -22,10 +22,12 @@ export async function createSite(
   const id = newId();
   try {
     // The lock holds off the client's archiving until this site is there to be archived too.
-    const { rowCount } = await pool.query(
-      `INSERT INTO site (id, client_id, name, city, address, time_zone, created_at, updated_at)
-       SELECT $1, id, $3, $4, $5, $6, $7, $7 FROM client WHERE id = $2 AND archived_at IS NULL FOR SHARE`,
-      [id, clientId, name, city, address, timeZone, clock()],
+    const { rowCount } = await changing(acting, (connection) =>
+      connection.query(
+        `INSERT INTO site (id, client_id, name, city, address, time_zone, created_at, updated_at)
+         SELECT $1, id, $3, $4, $5, $6, $7, $7 FROM client WHERE id = $2 AND archived_at IS NULL FOR SHARE`,
+        [id, clientId, name, city, address, timeZone, clock()],
+      ),
     );
     if (rowCount === 0) return notFound(['clientId']);
   } catch (error) {
@@ -37,11 +39,12 @@ export async function createSite(
 
 /** Edits a site; what is left out stays. Fails like `createSite`. */
 export async function updateSite(
-  { pool, clock, viewer }: Acting,
+  acting: Acting,
   { id, ...input }: Partial<SiteInput> & { readonly id: string },
 ): Promise<Made> {
+  const { clock, viewer } = acting;
   if (!isId(id)) return notFound(['id']);
-  return inTransaction(pool, async (connection): Promise<Made> => {
+  return changing(acting, async (connection): Promise<Made> => {
     const { rows } = await connection.query<Required<SiteInput> & { clientId: string }>(
       `SELECT client_id AS "clientId", name, city, address, time_zone AS "timeZone" FROM site
        WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE`,
@@ -70,9 +73,10 @@ export async function updateSite(
 }
 
 /** Archives a site with its equipment and cameras, and resolves their alerts. Fails with `not_found` or `forbidden`. */
-export async function deleteSite({ pool, clock, viewer }: Acting, id: string): Promise<Made> {
+export async function deleteSite(acting: Acting, id: string): Promise<Made> {
+  const { clock, viewer } = acting;
   if (!isId(id)) return notFound(['id']);
-  return inTransaction(pool, async (connection): Promise<Made> => {
+  return changing(acting, async (connection): Promise<Made> => {
     const by = { userId: viewer.userId, at: clock() };
     const { rows } = await connection.query<{ clientId: string }>(
       'SELECT client_id AS "clientId" FROM site WHERE id = $1 AND archived_at IS NULL FOR NO KEY UPDATE',

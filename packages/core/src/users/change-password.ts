@@ -1,18 +1,16 @@
 import { fewestCharacters, mostCharacters, passwordProblem } from '@vigie/domain/users/password';
-import type { Pool } from '@vigie/platform/database/pool';
-import { inTransaction } from '@vigie/platform/database/transaction';
-import type { Clock } from '@vigie/platform/time/clock';
+import { type Acting, changing } from '../results/acting.ts';
 import { failed, notFound, type Result } from '../results/result.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 import { endOtherSessions } from './sessions.ts';
-import type { Viewer } from './viewer.ts';
 
 /** Changes the viewer's own password and ends all their sessions but the one that speaks. */
 export async function changePassword(
-  { pool, clock, viewer }: { readonly pool: Pool; readonly clock: Clock; readonly viewer: Viewer },
+  acting: Acting,
   { currentPassword, newPassword }: { readonly currentPassword: string; readonly newPassword: string },
 ): Promise<Result<{ id: string }>> {
-  const { rows } = await pool.query<{ email: string; passwordHash: string }>(
+  const { pool, clock, viewer } = acting;
+  const { rows } = await pool.query<{ email: string; passwordHash: string | null }>(
     'SELECT email, password_hash AS "passwordHash" FROM app_user WHERE id = $1 AND archived_at IS NULL',
     [viewer.userId],
   );
@@ -27,7 +25,7 @@ export async function changePassword(
   }
   if (newPassword === currentPassword) return failed('invalid_input', 'password_unchanged', ['newPassword']);
   const passwordHash = await hashPassword(newPassword);
-  await inTransaction(pool, async (connection) => {
+  await changing(acting, async (connection) => {
     await connection.query(
       'UPDATE app_user SET password_hash = $2, must_change_password = false, updated_at = $3 WHERE id = $1',
       [viewer.userId, passwordHash, clock()],

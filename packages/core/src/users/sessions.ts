@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
+import { type ActingFrom, actorSettings } from '../results/acting.ts';
+import { readRefreshToken, refreshToken } from './refresh-token.ts';
 
 /** What sessions stand on. */
 export interface SessionContext {
@@ -26,81 +27,91 @@ export const refreshTokenSeconds = 30 * 24 * 3600;
 /** For so long the token before is still taken: two tabs may refresh at once, and an answer may get lost. */
 const graceMs = 20_000;
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** Begins a session of a user; only the hash of its refresh token is kept. */
+/** Begins a session of a user. Nothing that is kept of it makes a token. */
 export async function openSession(
-  { pool, clock }: SessionContext,
-  { userId, userAgent, address }: { userId: string; userAgent: string | null; address: string | null },
+  { pool, vault, clock }: SessionContext,
+  { userId, from }: { readonly userId: string; readonly from: ActingFrom },
 ): Promise<OpenedSession> {
   const sessionId = newId();
-  const refreshToken = randomBytes(32).toString('base64url');
   const now = clock();
   const expiresAt = new Date(now.getTime() + refreshTokenSeconds * 1000);
-  await pool.query(
-    `INSERT INTO session (id, user_id, refresh_hash, rotated_at, created_at, expires_at, user_agent, address)
-     VALUES ($1, $2, $3, $4, $4, $5, $6, $7)`,
-    [sessionId, userId, sha256(refreshToken), now, expiresAt, userAgent?.slice(0, 300) ?? null, address],
+  await inTransaction(
+    pool,
+    (connection) =>
+      connection.query(
+        `INSERT INTO session (id, user_id, rotation, rotated_at, created_at, expires_at, user_agent, address)
+         VALUES ($1, $2, 0, $3, $3, $4, $5, $6)`,
+        [sessionId, userId, now, expiresAt, from.userAgent?.slice(0, 300) ?? null, from.address],
+      ),
+    actorSettings({ userId, tokenId: null }, from),
   );
-  return { sessionId, userId, refreshToken, expiresAt };
+  return { sessionId, userId, refreshToken: refreshToken(vault, { sessionId, rotation: 0 }), expiresAt };
 }
 
+/** What becomes of a refresh token: the next one, or why there is none. */
+export type Refreshing =
+  | { readonly ok: true; readonly session: OpenedSession }
+  | { readonly ok: false; readonly reason: 'over' }
+  /** The token had been used before: somebody else has it too, and the session was ended. */
+  | { readonly ok: false; readonly reason: 'reused'; readonly userId: string; readonly sessionId: string };
+
 /**
- * Exchanges a refresh token for the next one. A token's successor is derived from it (HMAC under a key of
- * the vault), so that within the grace every holder of the old token gets the same new one. After the
- * grace a used token means that somebody else has it: the session ends. Null when the session is over.
+ * Exchanges a refresh token for the next one. Within a short grace every holder of the token before gets the
+ * same new one; any other token of the past means that it is in two hands, and ends the session for both.
  */
 export async function refreshSession(
   { pool, vault, clock }: SessionContext,
-  refreshToken: string,
-): Promise<OpenedSession | null> {
-  const hash = sha256(refreshToken);
-  const next = createHmac('sha256', vault.derive('refresh-token')).update(refreshToken).digest('base64url');
-  return inTransaction(pool, async (connection) => {
-    const { rows } = await connection.query<{
-      id: string;
-      userId: string;
-      isCurrent: boolean;
-      rotatedAt: Date;
-      expiresAt: Date;
-    }>(
-      `SELECT s.id, s.user_id AS "userId", s.refresh_hash = $1 AS "isCurrent", s.rotated_at AS "rotatedAt",
-         s.expires_at AS "expiresAt"
-       FROM session s JOIN app_user u ON u.id = s.user_id AND u.archived_at IS NULL
-       WHERE (s.refresh_hash = $1 OR s.previous_hash = $1) AND s.revoked_at IS NULL FOR UPDATE OF s`,
-      [hash],
-    );
-    const session = rows[0];
-    const now = clock();
-    if (!session || session.expiresAt <= now) return null;
-    const { id: sessionId, userId } = session;
-    if (!session.isCurrent) {
-      if (now.getTime() - session.rotatedAt.getTime() <= graceMs) {
-        return { sessionId, userId, refreshToken: next, expiresAt: session.expiresAt };
+  token: string,
+  from: ActingFrom,
+): Promise<Refreshing> {
+  const given = readRefreshToken(vault, token);
+  if (!given) return { ok: false, reason: 'over' };
+  const { sessionId } = given;
+  return inTransaction(
+    pool,
+    async (connection): Promise<Refreshing> => {
+      const { rows } = await connection.query<SessionRow>(
+        `SELECT s.user_id AS "userId", s.rotation, s.rotated_at AS "rotatedAt", s.expires_at AS "expiresAt"
+         FROM session s JOIN app_user u ON u.id = s.user_id AND u.archived_at IS NULL
+         WHERE s.id = $1 AND s.revoked_at IS NULL FOR UPDATE OF s`,
+        [sessionId],
+      );
+      const session = rows[0];
+      const now = clock();
+      if (!session || session.expiresAt <= now) return { ok: false, reason: 'over' };
+      const { userId, rotation } = session;
+      const isInGrace = given.rotation === rotation - 1 && now.getTime() - session.rotatedAt.getTime() <= graceMs;
+      if (given.rotation !== rotation && !isInGrace) {
+        await endSession(connection, sessionId, now);
+        return { ok: false, reason: 'reused', userId, sessionId };
       }
-      await endSession(connection, sessionId, now);
-      return null;
-    }
-    const expiresAt = new Date(now.getTime() + refreshTokenSeconds * 1000);
-    await connection.query(
-      `UPDATE session SET refresh_hash = $2, previous_hash = $3, rotated_at = $4, expires_at = $5 WHERE id = $1`,
-      [sessionId, sha256(next), hash, now, expiresAt],
-    );
-    return { sessionId, userId, refreshToken: next, expiresAt };
-  });
+      const next = given.rotation + 1;
+      const expiresAt = isInGrace ? session.expiresAt : new Date(now.getTime() + refreshTokenSeconds * 1000);
+      if (!isInGrace) {
+        await connection.query('UPDATE session SET rotation = $2, rotated_at = $3, expires_at = $4 WHERE id = $1', [
+          sessionId,
+          next,
+          now,
+          expiresAt,
+        ]);
+      }
+      const opened = { sessionId, userId, refreshToken: refreshToken(vault, { sessionId, rotation: next }), expiresAt };
+      return { ok: true, session: opened };
+    },
+    actorSettings({ userId: null, tokenId: null }, from),
+  );
+}
+
+interface SessionRow {
+  readonly userId: string;
+  readonly rotation: number;
+  readonly rotatedAt: Date;
+  readonly expiresAt: Date;
 }
 
 /** Ends a session; its access tokens stop working at once. */
 export async function endSession(queryable: Queryable, sessionId: string, now: Date): Promise<void> {
   await queryable.query('UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [sessionId, now]);
-}
-
-/** Ends the session of a refresh token, the present or the one before. */
-export async function endSessionOfToken(queryable: Queryable, refreshToken: string, now: Date): Promise<void> {
-  await queryable.query(
-    'UPDATE session SET revoked_at = $2 WHERE (refresh_hash = $1 OR previous_hash = $1) AND revoked_at IS NULL',
-    [sha256(refreshToken), now],
-  );
 }
 
 /** Ends every session of a user but one. */

@@ -1,8 +1,6 @@
 import { nameMaxLength, parseLine } from '@vigie/domain/text/line';
-import type { Queryable } from '@vigie/platform/database/pool';
-import type { Clock } from '@vigie/platform/time/clock';
+import { type Acting, changing } from '../results/acting.ts';
 import { failed, notFound, type Result } from '../results/result.ts';
-import type { Viewer } from './viewer.ts';
 
 /** What people change about themselves: undefined stays; a null language or zone means "as the browser asks". */
 export interface ProfileChange {
@@ -22,28 +20,31 @@ function isTimeZone(name: string): boolean {
 
 /** Changes the viewer's own profile. */
 export async function updateProfile(
-  { pool, clock, viewer }: { readonly pool: Queryable; readonly clock: Clock; readonly viewer: Viewer },
+  acting: Acting,
   { name, locale, timeZone }: ProfileChange,
 ): Promise<Result<{ id: string }>> {
+  const { clock, viewer } = acting;
   if (name === null || (name !== undefined && !parseLine(name, 'name').ok)) {
     return failed('invalid_input', 'name_invalid', ['name'], { max: nameMaxLength });
   }
   if (locale && locale !== 'fr' && locale !== 'en') return failed('invalid_input', 'locale_invalid', ['locale']);
   if (timeZone && !isTimeZone(timeZone)) return failed('invalid_input', 'time_zone_invalid', ['timeZone']);
-  const { rowCount } = await pool.query(
-    `UPDATE app_user SET name = coalesce($2, name),
+  const { rowCount } = await changing(acting, (connection) =>
+    connection.query(
+      `UPDATE app_user SET name = coalesce($2, name),
        locale = CASE WHEN $3 THEN $4 ELSE locale END,
        time_zone = CASE WHEN $5 THEN $6 ELSE time_zone END, updated_at = $7
      WHERE id = $1 AND archived_at IS NULL`,
-    [
-      viewer.userId,
-      name?.trim() ?? null,
-      locale !== undefined,
-      locale || null,
-      timeZone !== undefined,
-      timeZone || null,
-      clock(),
-    ],
+      [
+        viewer.userId,
+        name?.trim() ?? null,
+        locale !== undefined,
+        locale || null,
+        timeZone !== undefined,
+        timeZone || null,
+        clock(),
+      ],
+    ),
   );
   return rowCount ? { ok: true, id: viewer.userId } : notFound();
 }

@@ -1,6 +1,7 @@
 import { newId } from '@vigie/platform/ids/id';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromTest } from '../results/testing.ts';
 import { ensureAdministrator } from './administrator.ts';
 import { loadViewer } from './load-viewer.ts';
 import { isPassword } from './password-hash.ts';
@@ -32,10 +33,11 @@ const addClient = async (name: string): Promise<string> => {
 
 const addSession = async (userId: string, expiresAt: Date): Promise<string> => {
   const id = newId();
-  await database.pool.query(
-    `INSERT INTO session (id, user_id, refresh_hash, rotated_at, expires_at) VALUES ($1, $2, $3, now(), $4)`,
-    [id, userId, Buffer.from(id), expiresAt],
-  );
+  await database.pool.query(`INSERT INTO session (id, user_id, rotated_at, expires_at) VALUES ($1, $2, now(), $3)`, [
+    id,
+    userId,
+    expiresAt,
+  ]);
   return id;
 };
 
@@ -81,7 +83,7 @@ describe('the first administrator', () => {
 describe('the viewer of a session', () => {
   const inAnHour = new Date(now.getTime() + 3_600_000);
   const load = (userId: string, sessionId: string) =>
-    loadViewer(database.pool, { userId, sessionId }, { locale: 'en', now });
+    loadViewer(database.pool, { userId, sessionId, tokenId: null }, { locale: 'en', now });
 
   test('has the memberships of this moment, but none in an archived client', async () => {
     const userId = await addUser('member@example.org');
@@ -91,7 +93,7 @@ describe('the viewer of a session', () => {
     await join(userId, archived, 'admin');
     expect((await load(userId, sessionId))?.memberships).toHaveLength(2);
     await database.pool.query('UPDATE client SET archived_at = now() WHERE id = $1', [archived]);
-    expect(await load(userId, sessionId)).toEqual({
+    expect(await load(userId, sessionId)).toMatchObject({
       userId,
       sessionId,
       memberships: [{ clientId: open, role: 'operator' }],
@@ -131,8 +133,9 @@ describe('the viewer of a session', () => {
 describe('one’s own profile', () => {
   test('what is left out stays, null means as the browser asks, and nonsense is refused', async () => {
     const userId = await addUser('profile@example.org');
-    const viewer: Viewer = { userId, sessionId: null, memberships: [], locale: 'fr' };
-    const change = (fields: object) => updateProfile({ pool: database.pool, clock: () => now, viewer }, fields);
+    const viewer: Viewer = { userId, sessionId: null, tokenId: null, memberships: [], locale: 'fr' };
+    const change = (fields: object) =>
+      updateProfile({ pool: database.pool, clock: () => now, viewer, from: fromTest }, fields);
     const read = async () =>
       (await database.pool.query('SELECT name, locale, time_zone FROM app_user WHERE id = $1', [userId])).rows[0];
 

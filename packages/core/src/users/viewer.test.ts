@@ -21,11 +21,12 @@ const viewers: fc.Arbitrary<Viewer> = fc
     }),
     { maxLength: 5 },
   )
-  .map((memberships) => ({ userId: 'u', sessionId: null, memberships, locale: 'en' }));
+  .map((memberships) => ({ userId: 'u', sessionId: null, tokenId: null, memberships, locale: 'en' }));
 
 const viewer = (...memberships: Viewer['memberships']): Viewer => ({
   userId: 'u',
   sessionId: null,
+  tokenId: null,
   memberships,
   locale: 'fr',
 });

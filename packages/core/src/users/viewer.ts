@@ -15,8 +15,12 @@ export interface ViewerMembership {
 /** Whoever looks or acts, with the rights that the database gives at this moment. */
 export interface Viewer {
   readonly userId: string;
-  /** The sign-in that speaks; null where none does (the command line, a test). */
+  /** The sign-in that speaks; null where none does (a partner's token, the command line, a test). */
   readonly sessionId: string | null;
+  /** The partner's token that speaks for the user; null where none does. */
+  readonly tokenId: string | null;
+  /** When the session or the token ends by itself; it may end before. */
+  readonly validUntil?: Date;
   readonly memberships: readonly ViewerMembership[];
   readonly locale: Locale;
 }

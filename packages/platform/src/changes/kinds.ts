@@ -27,6 +27,12 @@ export const watchedTables = {
   app_user: ofNobody,
   membership: { ...ofClient, facets: { userId: 'user_id' } },
   session: { ...ofNobody, facets: { userId: 'user_id' } },
+  api_token: { ...ofNobody, facets: { userId: 'user_id' } },
+  account_link: { ...ofNobody, facets: { userId: 'user_id' } },
+  outgoing_mail: ofNobody,
+  notification: { ...ofClient, facets: { userId: 'user_id' } },
+  background_job: { ...ofClient, facets: { userId: 'user_id' } },
+  audit_entry: ofClient,
   process_state: ofNobody,
   setting: { id: 'key', client: null, facets: {} },
 } as const satisfies Readonly<Record<string, WatchedTable>>;

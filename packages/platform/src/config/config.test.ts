@@ -8,7 +8,7 @@ test('an empty environment gives the defaults', () => {
   expect(config.storageDir).toBe(config.dataDir);
   expect(config.databaseUrl).toBeUndefined();
   expect(config.demo).toBeUndefined();
-  expect(config.trustProxy).toBe(false);
+  expect(config.trustedProxies).toEqual([]);
 });
 
 test('an empty variable counts as not set', () => {
@@ -39,7 +39,10 @@ test('every mistake is said at once, and no value is repeated', () => {
 });
 
 test('the trusted proxies are all, none, or a list', () => {
-  expect(readConfig({ VIGIE_TRUST_PROXY: '1' }).trustProxy).toBe(true);
-  expect(readConfig({ VIGIE_TRUST_PROXY: '0' }).trustProxy).toBe(false);
-  expect(readConfig({ VIGIE_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8']);
+  expect(readConfig({ VIGIE_TRUST_PROXY: '1' }).trustedProxies).toEqual(['loopback', 'linklocal', 'uniquelocal']);
+  expect(readConfig({ VIGIE_TRUST_PROXY: '0' }).trustedProxies).toEqual([]);
+  expect(readConfig({ VIGIE_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' }).trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -21,8 +22,8 @@ export interface Config {
   readonly fpingPath: string;
   /** Internal address of the web app's server, behind the API. */
   readonly webUrl: string;
-  /** Proxies whose forwarded headers are believed: none, all, or these addresses and networks. */
-  readonly trustProxy: boolean | string[];
+  /** Proxies whose forwarded headers are believed: addresses, networks, or loopback, linklocal, uniquelocal. */
+  readonly trustedProxies: readonly string[];
   /** Origins other than Vigie's own whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   /** For how long raw check samples are kept. */
@@ -51,6 +52,23 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** What "1" stands for: a proxy on this machine or in its private network. */
+const nearbyProxies = ['loopback', 'linklocal', 'uniquelocal'];
+
+const mustBeProxies = 'must be 1, 0, or addresses and networks such as 10.0.0.0/8';
+
+const areNetworks = (entries: readonly string[]): boolean =>
+  entries.every((entry) => {
+    const [address = '', bits = '0', ...rest] = entry.split('/');
+    if (nearbyProxies.includes(entry)) return true;
+    return (
+      isIP(address) !== 0 &&
+      rest.length === 0 &&
+      /^\d{1,3}$/.test(bits) &&
+      Number(bits) <= (isIP(address) === 4 ? 32 : 128)
+    );
+  });
+
 const port = z.coerce
   .number({ error: 'must be a port, 1 to 65535' })
   .int({ error: 'must be a port, 1 to 65535' })
@@ -76,7 +94,11 @@ const variables = z.object({
   VIGIE_FFPROBE: z.string().default('ffprobe'),
   VIGIE_FPING: z.string().default('fping'),
   VIGIE_WEB_URL: z.url({ error: 'must be an address such as http://127.0.0.1:3001' }).default('http://127.0.0.1:3001'),
-  VIGIE_TRUST_PROXY: z.union([flag, list]).default(false),
+  VIGIE_TRUST_PROXY: z
+    .union([flag.transform((on) => (on ? nearbyProxies : [])), list.refine(areNetworks, { error: mustBeProxies })], {
+      error: mustBeProxies,
+    })
+    .default([]),
   VIGIE_ORIGINS: list.default([]),
   VIGIE_SAMPLE_HOURS: z.coerce
     .number({ error: 'must be a number of hours' })
@@ -110,7 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ffprobePath: data.VIGIE_FFPROBE,
     fpingPath: data.VIGIE_FPING,
     webUrl: data.VIGIE_WEB_URL,
-    trustProxy: data.VIGIE_TRUST_PROXY,
+    trustedProxies: data.VIGIE_TRUST_PROXY,
     allowedOrigins: data.VIGIE_ORIGINS,
     sampleHours: data.VIGIE_SAMPLE_HOURS,
   });

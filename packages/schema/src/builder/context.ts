@@ -1,4 +1,5 @@
 import type { ProbeSource } from '@vigie/core/cameras/probe';
+import type { ActingFrom } from '@vigie/core/results/acting';
 import { type Viewer, type Visible, visibleTo } from '@vigie/core/users/viewer';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Database } from '@vigie/platform/database/prisma';
@@ -29,6 +30,8 @@ export interface SchemaServices {
 /** What a resolver is given: the services, and who asks. Made anew for every execution. */
 export interface SchemaContext extends SchemaServices {
   readonly viewer: Viewer;
+  /** From where the viewer asks. */
+  readonly from: ActingFrom;
   readonly visible: Visible;
   /** For questions in SQL, which thereby say what they read; the pool is for what changes something. */
   readonly reader: Reader;
@@ -36,8 +39,8 @@ export interface SchemaContext extends SchemaServices {
 }
 
 /** The context of one execution on behalf of one viewer. */
-export function createContext(services: SchemaServices, viewer: Viewer): SchemaContext {
+export function createContext(services: SchemaServices, viewer: Viewer, from: ActingFrom): SchemaContext {
   const visible = visibleTo(viewer);
   const reader = readerOf(services.pool);
-  return { ...services, viewer, visible, reader, load: loadersFor(reader, visible) };
+  return { ...services, viewer, from, visible, reader, load: loadersFor(reader, visible) };
 }

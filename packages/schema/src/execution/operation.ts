@@ -1,3 +1,4 @@
+import type { ActingFrom } from '@vigie/core/results/acting';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
 import { type DocumentNode, type ExecutionResult, execute } from 'graphql';
@@ -13,18 +14,22 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   /** What the root fields are taken from: the event that a subscription tells of. */
   readonly rootValue?: unknown;
+  /** From where it is asked; Vigie's own process where nothing is said (a live query that runs again). */
+  readonly from?: ActingFrom | undefined;
 }
 
 /** Executes an operation for a viewer, once. Never throws: what goes wrong is in the result, in words. */
 export async function executeOperation(
   services: SchemaServices,
   viewer: Viewer,
-  { document, operationName = null, variables, rootValue }: Operation,
+  { document, operationName = null, variables, rootValue, from = fromHere() }: Operation,
 ): Promise<ExecutionResult> {
-  const contextValue = createContext(services, viewer);
+  const contextValue = createContext(services, viewer, from);
   const compiled = services.jit ? compiledOperation(document, operationName) : null;
   const result = compiled
     ? await compiled.query(rootValue, contextValue, variables)
     : await execute({ schema, document, operationName, variableValues: variables ?? null, contextValue, rootValue });
-  return presentResult(result, { locale: viewer.locale, log: services.log, requestId: newId() });
+  return presentResult(result, { locale: viewer.locale, log: services.log, requestId: from.requestId });
 }
+
+const fromHere = (): ActingFrom => ({ address: null, userAgent: null, requestId: newId() });

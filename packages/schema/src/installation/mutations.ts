@@ -13,6 +13,6 @@ builder.mutationField('removeDemo', (t) =>
     description: 'Removes what the demo made. For administrators of the installation.',
     errors: { types: [ForbiddenError] },
     authScopes: { installationAdmin: true },
-    resolve: (_root, _args, { pool, clock }) => removeDemo(pool, clock),
+    resolve: (_root, _args, context) => removeDemo(context),
   }),
 );

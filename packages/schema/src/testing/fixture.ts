@@ -61,6 +61,7 @@ export async function schemaFixture(): Promise<SchemaFixture> {
 export const viewerWith = (role: Role, clientId: string | null, userId: string = newId()): Viewer => ({
   userId,
   sessionId: null,
+  tokenId: null,
   memberships: [{ clientId, role }],
   locale: 'en',
 });

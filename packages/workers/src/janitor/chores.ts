@@ -1,4 +1,5 @@
 import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
+import { forgetAttempts } from '@vigie/core/users/sign-in-guard';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
 
@@ -27,6 +28,10 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
     await pool.query(`DELETE FROM session WHERE expires_at < $1 OR revoked_at < $1::timestamptz - interval '7 days'`, [
       now,
     ]);
+  },
+
+  async 'forget failed sign-ins'({ pool, now }) {
+    await forgetAttempts(pool, now);
   },
 
   async 'remove old tombstones'({ pool, now }) {

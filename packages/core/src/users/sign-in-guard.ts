@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { type Failures, failedOnceMore, type LockOutPolicy, lockedForSeconds } from '@vigie/domain/users/lock-out';
+import type { Pool, Queryable } from '@vigie/platform/database/pool';
+import { inTransaction } from '@vigie/platform/database/transaction';
+
+/** One account from one place: people mistype a few times. */
+const pairPolicy: LockOutPolicy = { free: 5, longestSeconds: 300 };
+/** One place, whatever the account: an office behind one address. */
+const placePolicy: LockOutPolicy = { free: 50, longestSeconds: 300 };
+/** One account, from wherever: slowed down, but never so long that its owner stays locked out. */
+const accountPolicy: LockOutPolicy = { free: 50, longestSeconds: 30 };
+
+/** Which account is tried from where. */
+export interface Attempt {
+  readonly email: string;
+  readonly address: string;
+}
+
+const keyOf = (what: string): Buffer => createHash('sha256').update(what).digest();
+
+const keysOf = ({ email, address }: Attempt) => ({
+  pair: keyOf(`pair ${email} ${address}`),
+  place: keyOf(`place ${address}`),
+  account: keyOf(`account ${email}`),
+});
+
+const counted = (attempt: Attempt): readonly (readonly [Buffer, LockOutPolicy])[] => {
+  const { pair, place, account } = keysOf(attempt);
+  return [
+    [pair, pairPolicy],
+    [place, placePolicy],
+    [account, accountPolicy],
+  ];
+};
+
+/**
+ * Counts a try as failed before the password is looked at, so that tries at once all count; 0 when it may go
+ * on. Otherwise how many seconds must pass before this account may be tried from this place.
+ */
+export async function beginAttempt(pool: Pool, attempt: Attempt, now: Date): Promise<number> {
+  const keys = counted(attempt);
+  return inTransaction(pool, async (connection) => {
+    // One try of an account after the other, whether it has failed before or not.
+    for (const name of [`account ${attempt.email}`, `place ${attempt.address}`]) {
+      await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+    }
+    const { rows } = await connection.query<Failures & { key: Buffer }>(
+      'SELECT key, count, last_at AS "lastAt" FROM sign_in_failure WHERE key = ANY ($1)',
+      [keys.map(([key]) => key)],
+    );
+    const failuresOf = (key: Buffer) => rows.find((row) => row.key.equals(key));
+    const seconds = Math.max(...keys.map(([key, policy]) => lockedForSeconds(failuresOf(key), now, policy)));
+    if (seconds > 0) return seconds;
+    const next = keys.map(([key]) => failedOnceMore(failuresOf(key), now));
+    await connection.query(
+      `INSERT INTO sign_in_failure (key, count, last_at) SELECT * FROM unnest($1::bytea[], $2::int[], $3::timestamptz[])
+       ON CONFLICT (key) DO UPDATE SET count = excluded.count, last_at = excluded.last_at`,
+      [keys.map(([key]) => key), next.map(({ count }) => count), next.map(({ lastAt }) => lastAt)],
+    );
+    return 0;
+  });
+}
+
+/** Takes a try back, for it has succeeded, and forgives the account. */
+export async function attemptSucceeded(queryable: Queryable, attempt: Attempt): Promise<void> {
+  const { pair, place, account } = keysOf(attempt);
+  await queryable.query('DELETE FROM sign_in_failure WHERE key = ANY ($1)', [[pair, account]]);
+  await queryable.query('UPDATE sign_in_failure SET count = greatest(count - 1, 0) WHERE key = $1', [place]);
+}
+
+/** Deletes failures that count no more (see domain/users/lock-out). */
+export async function forgetAttempts(queryable: Queryable, now: Date): Promise<void> {
+  await queryable.query('DELETE FROM sign_in_failure WHERE last_at < $1', [new Date(now.getTime() - 2 * 3_600_000)]);
+}
