@@ -61,20 +61,18 @@ describe('the janitor', () => {
   it('removes sessions that have expired and keeps those that have not', async () => {
     const { viewer } = await asAdministrator(database.pool);
     const now = new Date('2031-03-10T22:00:00Z');
-    for (const [hash, expires] of [
+    for (const [browser, expires] of [
       ['old', '2031-03-10T21:59:00Z'],
       ['new', '2031-03-11T00:00:00Z'],
     ]) {
       await database.pool.query(
-        'INSERT INTO session (id, user_id, refresh_hash, rotated_at, expires_at) VALUES ($1, $2, $3, now(), $4)',
-        [newId(), viewer.userId, Buffer.from(hash ?? ''), expires],
+        'INSERT INTO session (id, user_id, user_agent, rotated_at, expires_at) VALUES ($1, $2, $3, now(), $4)',
+        [newId(), viewer.userId, browser, expires],
       );
     }
     await tidy(now);
-    const { rows } = await database.pool.query<{ hash: string }>(
-      `SELECT convert_from(refresh_hash, 'UTF8') AS hash FROM session`,
-    );
-    expect(rows).toEqual([{ hash: 'new' }]);
+    const { rows } = await database.pool.query<{ browser: string }>('SELECT user_agent AS browser FROM session');
+    expect(rows).toEqual([{ browser: 'new' }]);
   });
 
   it('removes tombstones after ninety days', async () => {
