@@ -8,6 +8,7 @@ import { openVault } from '@vigie/platform/secrets/vault';
 import { systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '@vigie/schema/builder/context';
 import { usualLimits } from '@vigie/schema/builder/limits';
+import { createEventHub } from '@vigie/schema/events/event-hub';
 import { createLiveHub } from '@vigie/schema/live/live-hub';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createServer } from './server/server.ts';
@@ -32,8 +33,9 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
     version: manifest.version,
   };
   const hub = createLiveHub(schemaServices, feed);
+  const events = createEventHub(schemaServices, feed);
   const tokens = accessTokens(vault, clock);
-  const app = await createServer({ ...schemaServices, config, feed, hub, tokens });
+  const app = await createServer({ ...schemaServices, config, feed, hub, events, tokens });
 
   await app.listen({ port: config.port, host: config.host });
   ready();
@@ -42,6 +44,7 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
   hub.close();
+  events.close();
   await app.close();
   await feed.close();
   await Promise.all([prisma.$disconnect(), pool.end()]);

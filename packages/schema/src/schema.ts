@@ -1,10 +1,12 @@
 import './alerts/mutations.ts';
 import './alerts/queries.ts';
+import './alerts/subscriptions.ts';
 import './builder/errors.ts';
 import './builder/scalars.ts';
 import './cameras/mutations.ts';
 import './cameras/queries.ts';
 import './cameras/relations.ts';
+import './cameras/subscriptions.ts';
 import './clients/mutations.ts';
 import './clients/queries.ts';
 import './clients/relations.ts';

@@ -2,6 +2,8 @@ import type { WebSocket } from 'ws';
 
 /** A socket with more than this unsent is slow: what may be skipped waits until it is gone. */
 const mostUnsentBytes = 1024 * 1024;
+/** A socket with more than this unsent will not catch up. */
+const hopelessBytes = 16 * 1024 * 1024;
 
 /** A message in two fragments: the first is the same for every socket and is not copied. */
 export interface SharedMessage {
@@ -38,9 +40,13 @@ export class Outlet {
     });
   }
 
-  /** Sends a message at once, however slow the socket is. */
+  /** Sends a message that may not be skipped. A socket that cannot keep up is closed, for its client to come back. */
   send({ shared, tail }: SharedMessage): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > hopelessBytes) {
+      this.#socket.close(4008, 'Too slow');
+      return;
+    }
     this.#socket.send(shared, { binary: false, fin: false });
     this.#socket.send(tail, { fin: true }, () => this.#drain());
   }

@@ -1,7 +1,7 @@
 import type { Identity } from '@vigie/core/users/identity';
 import { scopeKey, type Viewer } from '@vigie/core/users/viewer';
 import type { Change } from '@vigie/platform/changes/change';
-import type { LiveViewer } from '@vigie/schema/live/live-hub';
+import type { LiveViewer } from '@vigie/schema/live/in-scope';
 
 /** How soon rights that could not be read (the database is away) are read again. */
 const retryMs = 1000;

@@ -8,10 +8,11 @@ import { isUnreachable } from '@vigie/platform/database/patience';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
 import { executeOperation } from '@vigie/schema/execution/operation';
+import { presentResult } from '@vigie/schema/execution/present-errors';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
@@ -19,7 +20,7 @@ import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
-import { LiveSink } from './live-sink.ts';
+import { AnswerSink } from './answer-sink.ts';
 import { Outlet } from './outlet.ts';
 import { SocketViewer } from './socket-viewer.ts';
 
@@ -64,7 +65,7 @@ function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
  * @live are answered until they are completed, everything else once.
  */
 export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
-  const { hub, feed, log, config, pool, clock } = services;
+  const { hub, events, feed, log, config, pool, clock } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
@@ -129,14 +130,26 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         variableValues: variables,
         contextValue: null,
         answer() {
+          if (getOperationAST(read.document, operationName)?.operation === 'subscription') {
+            const sink = new AnswerSink(outlet, id, 'every');
+            const followed = events.follow({ ...operation, viewer }, sink.tell);
+            if (typeof followed !== 'function') {
+              const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
+              return Promise.resolve(presentResult({ errors: followed }, audience));
+            }
+            sink.leave = followed;
+            return sink;
+          }
           const wish = liveWishOf(read.document, operationName, variables);
           if (!wish) return executeOperation(services, viewer.current, operation);
-          const request = { ...operation, viewer, throttleMs: wish.throttleMs };
-          return new LiveSink(outlet, id).start((tell) => hub.follow(request, tell));
+          const sink = new AnswerSink(outlet, id, 'newest');
+          sink.leave = hub.follow({ ...operation, viewer, throttleMs: wish.throttleMs }, sink.tell);
+          return sink;
         },
       };
     },
     execute: answer,
+    subscribe: answer,
     onError: (_context, _id, _payload, errors) =>
       errors.map((error) => ({ ...error.toJSON(), extensions: { code: 'invalid_query', ...error.extensions } })),
   });

@@ -15,6 +15,7 @@ import { type Clock, systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '@vigie/schema/builder/context';
 import { encodeGlobalId } from '@vigie/schema/builder/global-id';
 import { usualLimits } from '@vigie/schema/builder/limits';
+import { createEventHub } from '@vigie/schema/events/event-hub';
 import { createLiveHub } from '@vigie/schema/live/live-hub';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../server/server.ts';
@@ -81,6 +82,7 @@ export async function startTestServer(
     config: { ...config, databaseUrl: database.url },
     feed,
     hub: createLiveHub(schemaServices, feed),
+    events: createEventHub(schemaServices, feed),
     tokens: accessTokens(vault, clock),
   };
   const app = await createServer(services);
@@ -136,6 +138,7 @@ export async function startTestServer(
     },
     async close() {
       services.hub.close();
+      services.events.close();
       await app.close();
       stopping.abort();
       await feed.close();

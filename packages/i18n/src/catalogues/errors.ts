@@ -31,6 +31,8 @@ export const errors = bilingual({
     media_type_unsupported: 'Ce type de contenu n’est pas accepté ici.',
     method_not_allowed: 'Cette adresse ne se demande pas ainsi.',
     too_many_operations: 'Trop de demandes à la fois sur cette connexion\u00a0: {max, number} au plus.',
+    subscription_needs_socket:
+      'Un abonnement (subscription) ne passe que par le WebSocket de cette adresse (protocole graphql-transport-ws).',
     keep_hours_invalid: 'Un enregistrement se conserve de {min, number} à {max, number} heures.',
     segment_seconds_invalid: 'Un enregistrement dure de {min, number} à {max, number} secondes.',
     source_too_long: 'Cette adresse est trop longue.',
@@ -109,6 +111,8 @@ export const errors = bilingual({
     media_type_unsupported: 'This type of content is not accepted here.',
     method_not_allowed: 'This address is not asked in this way.',
     too_many_operations: 'Too many operations at once on this connection: {max, number} at most.',
+    subscription_needs_socket:
+      'A subscription runs over the WebSocket of this address only (protocol graphql-transport-ws).',
     keep_hours_invalid: 'A recording is kept for {min, number} to {max, number} hours.',
     segment_seconds_invalid: 'A recording lasts {min, number} to {max, number} seconds.',
     source_too_long: 'This address is too long.',

@@ -79,6 +79,10 @@ builder.mutationType({
   description: 'What can be done. What may fail is a union of its payload and the errors to expect.',
 });
 
+builder.subscriptionType({
+  description: 'What is told as it happens, over a WebSocket. For what is so, ask a query with @live.',
+});
+
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
     description: 'How many there are in all, on every page together.',

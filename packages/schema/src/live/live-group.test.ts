@@ -4,8 +4,8 @@ import { collectReads, noteReads } from '@vigie/platform/changes/reads';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { viewerWith } from '../testing/fixture.ts';
+import type { Answer } from './answer.ts';
 import { ChangeLog } from './change-log.ts';
-import type { LiveAnswer } from './live-answer.ts';
 import { LiveGroup } from './live-group.ts';
 import { ReadIndex } from './read-index.ts';
 import { RunQueue } from './run-queue.ts';
@@ -23,7 +23,7 @@ const change = (kind: string, clientId: string | null = mine): Change => ({
 });
 
 /** What an answer's text says of the value in memory. */
-const valueIn = ({ text }: LiveAnswer): unknown => {
+const valueIn = ({ text }: Answer): unknown => {
   const { data, errors } = JSON.parse(text);
   return data?.value ?? errors[0].message;
 };
@@ -58,7 +58,7 @@ function world() {
     state,
     told,
     group,
-    hear: (answer: LiveAnswer): void => {
+    hear: (answer: Answer): void => {
       told.push(valueIn(answer));
     },
     happen(happened: Change) {

@@ -2,8 +2,8 @@ import type { ReadSet } from '@vigie/platform/changes/reads';
 import type { Clock } from '@vigie/platform/time/clock';
 import type { ExecutionResult } from 'graphql';
 import { isPassingTrouble } from '../execution/present-errors.ts';
+import { Answer } from './answer.ts';
 import type { ChangeLog } from './change-log.ts';
-import { LiveAnswer } from './live-answer.ts';
 import { liveMetrics } from './live-metrics.ts';
 import type { RunQueue } from './run-queue.ts';
 
@@ -19,7 +19,7 @@ export interface LiveGroupOptions {
   watch(reads: ReadSet): void;
 }
 
-export type LiveListener = (answer: LiveAnswer) => void;
+export type LiveListener = (answer: Answer) => void;
 
 /** How soon a run that failed for a passing reason is tried again: 1 s, doubling to 10 s. */
 const retryMs = (failures: number): number => Math.min(10_000, 500 * 2 ** failures);
@@ -34,7 +34,7 @@ export class LiveGroup {
   readonly #options: LiveGroupOptions;
   readonly #members = new Set<LiveListener>();
   #state: 'idle' | 'waiting' | 'queued' | 'running' = 'idle';
-  #latest: LiveAnswer | undefined;
+  #latest: Answer | undefined;
   #reads: ReadSet | undefined;
   /** The instant of the latest answer. */
   #at: Date | undefined;
@@ -92,7 +92,7 @@ export class LiveGroup {
     if (!latest || !at || this.#state !== 'idle') return undefined;
     const { result } = await this.#options.ask(at);
     if (this.#state !== 'idle' || this.#runs !== runs || this.#isOver || isPassingTrouble(result)) return undefined;
-    return new LiveAnswer(result).text === latest.text;
+    return new Answer(result, { hasNext: true }).text === latest.text;
   }
 
   #schedule(gapMs: number): void {
@@ -131,12 +131,12 @@ export class LiveGroup {
     watch(reads);
     this.#failures = hasTrouble ? this.#failures + 1 : 0;
     // What people see stays as it was during a passing trouble; only who sees nothing yet is told.
-    if (!(hasTrouble && this.#latest)) this.#tell(new LiveAnswer(result), at);
+    if (!(hasTrouble && this.#latest)) this.#tell(new Answer(result, { hasNext: true }), at);
     if (hasTrouble) this.#schedule(retryMs(this.#failures));
     else if (log.hasTouched(reads, begun)) this.#schedule(throttleMs);
   }
 
-  #tell(answer: LiveAnswer, at: Date): void {
+  #tell(answer: Answer, at: Date): void {
     this.#at = at;
     const hasChanged = answer.text !== this.#latest?.text;
     liveMetrics.runs.inc({ result: hasChanged ? 'changed' : 'same' });

@@ -1,4 +1,4 @@
-import { scopeKey, type Viewer, visibleTo } from '@vigie/core/users/viewer';
+import { type Viewer, visibleTo } from '@vigie/core/users/viewer';
 import { type Change, everything } from '@vigie/platform/changes/change';
 import type { ChangeFeed } from '@vigie/platform/changes/change-feed';
 import { collectReads } from '@vigie/platform/changes/reads';
@@ -6,9 +6,10 @@ import type { SchemaServices } from '../builder/context.ts';
 import type { ReadDocument } from '../execution/documents.ts';
 import { executeOperation } from '../execution/operation.ts';
 import { schema } from '../schema.ts';
+import type { Answer } from './answer.ts';
 import { canonical } from './canonical.ts';
 import { ChangeLog } from './change-log.ts';
-import type { LiveAnswer } from './live-answer.ts';
+import { inScope, type LiveViewer } from './in-scope.ts';
 import { LiveCheck } from './live-check.ts';
 import { LiveGroup, type LiveListener } from './live-group.ts';
 import { liveMetrics } from './live-metrics.ts';
@@ -16,13 +17,6 @@ import { isPerViewer } from './per-viewer.ts';
 import { ReadIndex } from './read-index.ts';
 import { RunQueue } from './run-queue.ts';
 import { readsWithin } from './visible-reads.ts';
-
-/** Whose rights a live query has, and when they change. */
-export interface LiveViewer {
-  readonly current: Viewer;
-  /** Calls the listener after `current` has changed, until the returned function is called. */
-  onChange(listener: () => void): () => void;
-}
 
 /** A live query, for somebody. */
 export interface LiveRequest extends ReadDocument {
@@ -100,33 +94,20 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
     follow(request, listener) {
       const { document, key: documentKey, operationName, variables, throttleMs, viewer } = request;
       const question = `${documentKey} ${canonical([operationName ?? null, variables ?? {}, throttleMs])}`;
-      const isOwn = isPerViewer(schema, document);
-      let joined: { key: string; group: LiveGroup } | undefined;
       let lastText: string | undefined;
 
-      const hear = (answer: LiveAnswer): void => {
+      const hear = (answer: Answer): void => {
         if (answer.text === lastText) return;
         lastText = answer.text;
         listener(answer);
       };
-      const leave = (): void => {
-        if (joined) leaveGroup(joined.key, joined.group, hear);
-        joined = undefined;
-      };
-      const join = (): void => {
-        const { current } = viewer;
-        const key = `${question} ${scopeKey(current)} ${isOwn ? current.userId : ''}`;
-        if (joined?.key === key) return;
-        leave();
-        joined = { key, group: groupOf(key, request, current) };
-        joined.group.join(hear);
-      };
-
-      const stopListening = viewer.onChange(join);
       liveMetrics.members.inc();
-      join();
+      const leave = inScope(viewer, { question, isOwn: isPerViewer(schema, document) }, (key, current) => {
+        const group = groupOf(key, request, current);
+        group.join(hear);
+        return () => leaveGroup(key, group, hear);
+      });
       return () => {
-        stopListening();
         leave();
         liveMetrics.members.dec();
       };

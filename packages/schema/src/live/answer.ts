@@ -1,13 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 
 /** An answer as it goes to everybody who asked: it is put into text once, and into bytes once. */
-export class LiveAnswer {
-  /** The answer as JSON, by which equal ones are known. `hasNext` tells clients that more may follow. */
+export class Answer {
+  /** The answer as JSON, by which equal ones are known. */
   readonly text: string;
   #message: Buffer | undefined;
 
-  constructor({ data, errors }: ExecutionResult) {
-    this.text = JSON.stringify({ ...(errors ? { errors } : {}), data, hasNext: true });
+  /** `hasNext` tells clients of a live query that more may follow. */
+  constructor({ data, errors }: ExecutionResult, more: { readonly hasNext?: true } = {}) {
+    this.text = JSON.stringify({ ...(errors ? { errors } : {}), data, ...more });
   }
 
   /** The beginning of the message that carries it (graphql-ws's "next"), up to the name of the operation. */

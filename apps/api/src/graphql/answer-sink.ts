@@ -1,0 +1,67 @@
+import type { Answer } from '@vigie/schema/live/answer';
+import { liveMetrics } from '@vigie/schema/live/live-metrics';
+import type { Outlet } from './outlet.ts';
+
+/** What becomes of answers that a slow socket has not got yet: the newest counts, or every one. */
+export type Wanted = 'newest' | 'every';
+
+/**
+ * The answers to one live query or subscription on one socket. graphql-ws owns it as the operation's result
+ * and ends it; it yields nothing, for it writes the answers to the socket itself: every socket that asks the
+ * same gets the same bytes, which were made once. Of a live query a slow socket skips to the newest answer; of
+ * a subscription it misses none, and is closed when it cannot keep up.
+ */
+export class AnswerSink implements AsyncGenerator<never, undefined> {
+  readonly #outlet: Outlet;
+  readonly #wanted: Wanted;
+  /** What follows the payload in a message; `id` names the operation. */
+  readonly #tail: string;
+  readonly #over = Promise.withResolvers<IteratorResult<never, undefined>>();
+  #leave: (() => void) | undefined;
+  #isOver = false;
+
+  constructor(outlet: Outlet, id: string, wanted: Wanted) {
+    this.#outlet = outlet;
+    this.#wanted = wanted;
+    this.#tail = `,"id":${JSON.stringify(id)}}`;
+  }
+
+  /** What ends the answers when nobody wants them any more. */
+  set leave(leave: () => void) {
+    this.#leave = leave;
+  }
+
+  readonly tell = ({ message }: Answer): void => {
+    if (this.#isOver) return;
+    liveMetrics.messages.inc();
+    const whole = { shared: message, tail: this.#tail };
+    if (this.#wanted === 'every') this.#outlet.send(whole);
+    else if (this.#outlet.sendNewest(this, whole)) liveMetrics.skipped.inc();
+  };
+
+  next(): Promise<IteratorResult<never, undefined>> {
+    return this.#over.promise;
+  }
+
+  return(): Promise<IteratorResult<never, undefined>> {
+    if (!this.#isOver) {
+      this.#isOver = true;
+      this.#outlet.forget(this);
+      this.#leave?.();
+      this.#over.resolve({ done: true, value: undefined });
+    }
+    return this.#over.promise;
+  }
+
+  throw(): Promise<IteratorResult<never, undefined>> {
+    return this.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+}
