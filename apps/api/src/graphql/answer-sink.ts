@@ -8,14 +8,14 @@ export type Wanted = 'newest' | 'every';
 /**
  * The answers to one live query or subscription on one socket. graphql-ws owns it as the operation's result
  * and ends it; it yields nothing, for it writes the answers to the socket itself: every socket that asks the
- * same gets the same bytes, which were made once. Of a live query a slow socket skips to the newest answer; of
+ * same gets the same text, which was made once. Of a live query a slow socket skips to the newest answer; of
  * a subscription it misses none, and is closed when it cannot keep up.
  */
 export class AnswerSink implements AsyncGenerator<never, undefined> {
   readonly #outlet: Outlet;
   readonly #wanted: Wanted;
-  /** What follows the payload in a message; `id` names the operation. */
-  readonly #tail: string;
+  /** What stands before the payload in a message (graphql-ws's "next"); `id` names the operation. */
+  readonly #head: string;
   readonly #over = Promise.withResolvers<IteratorResult<never, undefined>>();
   #leave: (() => void) | undefined;
   #isOver = false;
@@ -23,7 +23,7 @@ export class AnswerSink implements AsyncGenerator<never, undefined> {
   constructor(outlet: Outlet, id: string, wanted: Wanted) {
     this.#outlet = outlet;
     this.#wanted = wanted;
-    this.#tail = `,"id":${JSON.stringify(id)}}`;
+    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
   /** What ends the answers when nobody wants them any more. */
@@ -31,12 +31,12 @@ export class AnswerSink implements AsyncGenerator<never, undefined> {
     this.#leave = leave;
   }
 
-  readonly tell = ({ message }: Answer): void => {
+  readonly tell = ({ text }: Answer): void => {
     if (this.#isOver) return;
     liveMetrics.messages.inc();
-    const whole = { shared: message, tail: this.#tail };
-    if (this.#wanted === 'every') this.#outlet.send(whole);
-    else if (this.#outlet.sendNewest(this, whole)) liveMetrics.skipped.inc();
+    const message = `${this.#head}${text}}`;
+    if (this.#wanted === 'every') this.#outlet.send(message);
+    else if (this.#outlet.sendNewest(this, message)) liveMetrics.skipped.inc();
   };
 
   next(): Promise<IteratorResult<never, undefined>> {

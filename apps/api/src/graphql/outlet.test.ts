@@ -10,10 +10,14 @@ class FakeSocket {
   sent: string[] = [];
   #callbacks: ((error?: Error) => void)[] = [];
 
-  send(data: Buffer | string, ...rest: unknown[]): void {
-    this.sent.push(String(data));
-    const callback = rest.find((one) => typeof one === 'function');
-    if (callback) this.#callbacks.push(callback as () => void);
+  send(text: string, callback: (error?: Error) => void): void {
+    this.sent.push(text);
+    this.#callbacks.push(callback);
+  }
+
+  close(code: number): void {
+    this.readyState = 2;
+    this.sent.push(`closed ${code}`);
   }
 
   /** Everything unsent has gone, or could not. */
@@ -28,35 +32,33 @@ function world() {
   return { socket, outlet: new Outlet(socket as unknown as WebSocket) };
 }
 
-const message = (text: string) => ({ shared: Buffer.from(text), tail: '.' });
-
-test('a quick socket gets every message, in two fragments', () => {
+test('a quick socket gets every message', () => {
   const { socket, outlet } = world();
   const key = {};
-  expect(outlet.sendNewest(key, message('one'))).toBe(false);
-  expect(outlet.sendNewest(key, message('two'))).toBe(false);
-  expect(socket.sent).toEqual(['one', '.', 'two', '.']);
+  expect(outlet.sendNewest(key, 'one')).toBe(false);
+  expect(outlet.sendNewest(key, 'two')).toBe(false);
+  expect(socket.sent).toEqual(['one', 'two']);
 });
 
 test('a slow socket skips to the newest of each key, and gets it as soon as it has caught up', () => {
   const { socket, outlet } = world();
   const [key, other] = [{}, {}];
-  outlet.sendNewest(key, message('one'));
+  outlet.sendNewest(key, 'one');
   socket.bufferedAmount = 2 * 1024 * 1024;
-  expect(outlet.sendNewest(key, message('two'))).toBe(false);
-  expect(outlet.sendNewest(key, message('three'))).toBe(true);
-  outlet.sendNewest(other, message('else'));
-  expect(socket.sent).toEqual(['one', '.']);
+  expect(outlet.sendNewest(key, 'two')).toBe(false);
+  expect(outlet.sendNewest(key, 'three')).toBe(true);
+  outlet.sendNewest(other, 'else');
+  expect(socket.sent).toEqual(['one']);
   socket.flush();
-  expect(socket.sent).toEqual(['one', '.', 'three', '.', 'else', '.']);
+  expect(socket.sent).toEqual(['one', 'three', 'else']);
 });
 
 test('what nobody wants any more is not sent', () => {
   const { socket, outlet } = world();
   const key = {};
-  void outlet.sendText('first');
+  void outlet.deliver('first');
   socket.bufferedAmount = 2 * 1024 * 1024;
-  outlet.sendNewest(key, message('one'));
+  outlet.sendNewest(key, 'one');
   outlet.forget(key);
   socket.flush();
   expect(socket.sent).toEqual(['first']);
@@ -64,14 +66,24 @@ test('what nobody wants any more is not sent', () => {
 
 test('a text is sent when it has gone; a broken socket says so, a closed one keeps nobody waiting', async () => {
   const { socket, outlet } = world();
-  const gone = outlet.sendText('one');
+  const gone = outlet.deliver('one');
   socket.flush();
   await gone;
-  const broken = outlet.sendText('two');
+  const broken = outlet.deliver('two');
   socket.flush(new Error('gone'));
   await expect(broken).rejects.toThrow('gone');
   socket.readyState = 3;
-  await outlet.sendText('three');
-  outlet.send(message('four'));
+  await outlet.deliver('three');
+  outlet.send('four');
   expect(socket.sent).toEqual(['one', 'two']);
+});
+
+test('what may not be skipped is sent to a slow socket too, and a hopeless one is closed', () => {
+  const { socket, outlet } = world();
+  socket.bufferedAmount = 2 * 1024 * 1024;
+  outlet.send('one');
+  socket.bufferedAmount = 20 * 1024 * 1024;
+  outlet.send('two');
+  outlet.send('three');
+  expect(socket.sent).toEqual(['one', 'closed 4008']);
 });

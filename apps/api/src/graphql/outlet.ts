@@ -5,19 +5,13 @@ const mostUnsentBytes = 1024 * 1024;
 /** A socket with more than this unsent will not catch up. */
 const hopelessBytes = 16 * 1024 * 1024;
 
-/** A message in two fragments: the first is the same for every socket and is not copied. */
-export interface SharedMessage {
-  readonly shared: Buffer;
-  readonly tail: string;
-}
-
 /**
  * What goes out over one socket. What waits for a slow socket waits under a key, and a newer message of the
  * key takes the place of the one before: state may be skipped, only the newest counts.
  */
 export class Outlet {
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<object, SharedMessage>();
+  readonly #waiting = new Map<object, string>();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -28,8 +22,8 @@ export class Outlet {
     return this.#socket.bufferedAmount > mostUnsentBytes;
   }
 
-  /** Sends a whole message; resolves when it has gone, or never can. */
-  sendText(text: string): Promise<void> {
+  /** Sends a message; resolves when it has gone, or never can. */
+  deliver(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#socket.readyState !== this.#socket.OPEN) return resolve();
       this.#socket.send(text, (error) => {
@@ -41,21 +35,17 @@ export class Outlet {
   }
 
   /** Sends a message that may not be skipped. A socket that cannot keep up is closed, for its client to come back. */
-  send({ shared, tail }: SharedMessage): void {
+  send(text: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > hopelessBytes) {
-      this.#socket.close(4008, 'Too slow');
-      return;
-    }
-    this.#socket.send(shared, { binary: false, fin: false });
-    this.#socket.send(tail, { fin: true }, () => this.#drain());
+    if (this.#socket.bufferedAmount > hopelessBytes) this.#socket.close(4008, 'Too slow');
+    else this.#socket.send(text, () => this.#drain());
   }
 
   /** Sends a message now, or when the socket has caught up. True when an older one of its key was skipped for it. */
-  sendNewest(key: object, message: SharedMessage): boolean {
+  sendNewest(key: object, text: string): boolean {
     const hasSkipped = this.#waiting.delete(key);
-    if (this.isSlow) this.#waiting.set(key, message);
-    else this.send(message);
+    if (this.isSlow) this.#waiting.set(key, text);
+    else this.send(text);
     return hasSkipped;
   }
 
@@ -65,10 +55,10 @@ export class Outlet {
   }
 
   #drain(): void {
-    for (const [key, message] of this.#waiting) {
+    for (const [key, text] of this.#waiting) {
       if (this.isSlow) return;
       this.#waiting.delete(key);
-      this.send(message);
+      this.send(text);
     }
   }
 }

@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ActingFrom } from '@vigie/core/results/acting';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
-import { type Change, everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
@@ -17,12 +14,13 @@ import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
 import { localeOf } from '../server/failure.ts';
+import { keepAlive } from '../server/keep-alive.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
+import type { FollowedViewer } from '../viewers/followed-viewer.ts';
 import { AnswerSink } from './answer-sink.ts';
 import { Outlet } from './outlet.ts';
-import { SocketViewer } from './socket-viewer.ts';
 
 /** A message larger than this closes the socket (1009). */
 const largestMessageBytes = 256 * 1024;
@@ -41,7 +39,7 @@ interface Extra {
   readonly request: IncomingMessage;
   /** From where it was opened. */
   readonly from: Omit<ActingFrom, 'requestId'>;
-  viewer?: SocketViewer;
+  viewer?: FollowedViewer;
 }
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -65,17 +63,14 @@ function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
  * @live are answered until they are completed, everything else once.
  */
 export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
-  const { hub, events, feed, log, config, pool, clock } = services;
+  const { hub, events, log, config } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
     handleProtocols,
     perMessageDeflate: false,
   });
-  const viewers = new Set<SocketViewer>();
-  const stopFollowing = feed.subscribe((change: Change) => {
-    for (const viewer of viewers) viewer.changed(change);
-  });
+  const alive = keepAlive(keepAliveMs);
 
   const admit = async (context: SocketContext): Promise<boolean> => {
     const { request, socket } = context.extra;
@@ -84,17 +79,20 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
     if (!token) return false;
     try {
-      const identity = await identify(services, token);
-      if (!identity) return false;
-      const load = () => loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
-      const viewer = await load();
+      const held = await app.viewers.hold(token, localeOf({ headers }));
+      if (!held) return false;
+      const stopListening = held.viewer.onOver(() => socket.close(4403, 'Forbidden'));
+      const leave = () => {
+        stopListening();
+        held.release();
+      };
       // Who left meanwhile would be followed for ever.
-      if (!viewer || socket.readyState !== socket.OPEN) return false;
-      const own = new SocketViewer({ viewer, identity, load, onOver: () => socket.close(4403, 'Forbidden') });
-      context.extra.viewer = own;
-      viewers.add(own);
-      // What changed between the reading of the rights and now was heard by nobody.
-      own.changed(everything);
+      if (socket.readyState !== socket.OPEN) {
+        leave();
+        return false;
+      }
+      socket.once('close', leave);
+      context.extra.viewer = held.viewer;
       return true;
     } catch (error) {
       if (!isUnreachable(error)) throw error;
@@ -155,15 +153,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
   });
 
   const serve = (socket: WebSocket, request: IncomingMessage): void => {
-    let isAlive = true;
-    const pulse = setInterval(() => {
-      if (!isAlive) return socket.terminate();
-      isAlive = false;
-      socket.ping();
-    }, keepAliveMs);
-    socket.on('pong', () => {
-      isAlive = true;
-    });
+    alive.watch(socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
     const outlet = new Outlet(socket);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
@@ -171,7 +161,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     const closed = server.opened(
       {
         protocol: socket.protocol,
-        send: (data) => outlet.sendText(data),
+        send: (data) => outlet.deliver(data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listen) =>
           socket.on('message', (data) => {
@@ -186,9 +176,6 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       extra,
     );
     socket.once('close', (code, reason) => {
-      clearInterval(pulse);
-      extra.viewer?.close();
-      if (extra.viewer) viewers.delete(extra.viewer);
       closed(code, String(reason)).catch((error: unknown) =>
         log.error({ err: error }, 'a GraphQL socket did not close'),
       );
@@ -209,7 +196,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
   );
 
   app.addHook('preClose', async () => {
-    stopFollowing();
+    alive.stop();
     for (const socket of sockets.clients) socket.close(1001, 'Going away');
     sockets.close();
   });

@@ -1,18 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { findCameraFeed } from '@vigie/core/cameras/feed';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
 import { closeLive } from '@vigie/media/feed/close-live';
 import { LiveRelay } from '@vigie/media/feed/relay';
-import { everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { tokenOf } from '../auth/authenticate.ts';
-import { SocketViewer } from '../graphql/socket-viewer.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
+import { keepAlive } from '../server/keep-alive.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
@@ -31,39 +28,35 @@ const mostSockets = 2000;
  * others. Rights follow the database while a socket is open.
  */
 export function liveVideo(app: FastifyInstance, services: ApiServices): void {
-  const { vault, pool, feed, config, clock, log } = services;
+  const { vault, pool, config, log } = services;
   const relay = new LiveRelay(vault.derive('feed'));
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
-  const viewers = new Set<SocketViewer>();
-  const stopFollowing = feed.subscribe((change) => {
-    for (const viewer of viewers) viewer.changed(change);
-  });
+  const alive = keepAlive(keepAliveMs);
 
   const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
     const { headers } = request;
     const token = tokenOf(headers)?.token;
-    const identity = token ? await identify(services, token) : null;
-    const load = () => (identity ? loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() }) : null);
-    const viewer = await load();
-    if (!identity || !viewer) return closeLive(socket, 'unauthorized', 'sign in first');
-    const camera = await findCameraFeed(pool, visibleClientIds(viewer), cameraId);
+    const held = token ? await app.viewers.hold(token, localeOf({ headers })) : null;
+    if (!held) return closeLive(socket, 'unauthorized', 'sign in first');
+    socket.once('close', () => held.release());
+    // It may have gone while the database was asked.
+    if (socket.readyState !== socket.OPEN) return held.release();
+    const { viewer } = held;
+    const stopListening = [viewer.onOver(() => closeLive(socket, 'unauthorized', 'signed out'))];
+    socket.once('close', () => {
+      for (const stop of stopListening) stop();
+    });
+    const camera = await findCameraFeed(pool, visibleClientIds(viewer.current), cameraId);
     if (!camera) return closeLive(socket, 'notFound', 'no such camera');
     if (camera.feedUrl === null) return closeLive(socket, 'notRunning', 'no recorder holds this camera');
-    // It may have gone while the database was asked.
     if (socket.readyState !== socket.OPEN) return;
 
-    const own = new SocketViewer({
-      viewer,
-      identity,
-      load: async () => load(),
-      onOver: () => closeLive(socket, 'unauthorized', 'signed out'),
-    });
-    viewers.add(own);
-    own.onChange(() => {
-      if (!mayRead(own.current, camera.clientId)) closeLive(socket, 'notFound', 'no such camera');
-    });
-    // What changed between the reading of the rights and now was heard by nobody.
-    own.changed(everything);
+    const follow = () => {
+      if (!mayRead(viewer.current, camera.clientId)) closeLive(socket, 'notFound', 'no such camera');
+    };
+    stopListening.push(viewer.onChange(follow));
+    // The rights may have changed while the camera was looked for.
+    follow();
     const watching = relay.watch(camera.feedUrl, camera.streamId);
     const depart = watching.channel.admit(socket, () => closeLive(socket, 'notRunning', 'the recorder went away'));
     const again = setInterval(() => {
@@ -74,22 +67,11 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
       clearInterval(again);
       depart();
       watching.leave();
-      own.close();
-      viewers.delete(own);
     });
   };
 
   const open = (socket: WebSocket, request: IncomingMessage, cameraId: string): void => {
-    let isAlive = true;
-    const pulse = setInterval(() => {
-      if (!isAlive) return socket.terminate();
-      isAlive = false;
-      socket.ping();
-    }, keepAliveMs);
-    socket.on('pong', () => {
-      isAlive = true;
-    });
-    socket.once('close', () => clearInterval(pulse));
+    alive.watch(socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a live socket broke'));
     serve(socket, request, cameraId).catch((error: unknown) => {
       if (!isUnreachable(error)) log.error({ err: error, cameraId }, 'a live socket could not be served');
@@ -112,7 +94,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
   );
 
   app.addHook('preClose', async () => {
-    stopFollowing();
+    alive.stop();
     for (const socket of sockets.clients) closeLive(socket, 'goingAway', 'going away');
     relay.close();
     sockets.close();

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '@vigie/core/users/viewer';
+import type { Viewers } from '../viewers/viewers.ts';
 import type { Proxies } from './proxies.ts';
 import type { Upgrades } from './upgrades.ts';
 
@@ -10,6 +11,8 @@ declare module 'fastify' {
      * nobody is signed in. Throws when the database cannot be reached.
      */
     viewerOf(request: { readonly headers: IncomingHttpHeaders }): Promise<Viewer | null>;
+    /** The viewers behind open sockets. */
+    readonly viewers: Viewers;
     /** Whose forwarded headers are believed. */
     readonly proxies: Proxies;
     /** Where plugins that speak WebSocket announce their paths. */

@@ -11,6 +11,7 @@ import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
 import { liveVideo } from '../live/live-video.ts';
 import { mediaRoutes } from '../media/media-routes.ts';
+import { viewersOf } from '../viewers/viewers.ts';
 import { webProxy } from '../web/proxy.ts';
 import { allowOrigins } from './cors.ts';
 import './decorations.ts';
@@ -64,6 +65,9 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   });
   app.decorate('upgrades', upgradesOf(app));
   app.decorate('proxies', proxies);
+  const viewers = viewersOf(services);
+  app.decorate('viewers', viewers);
+  app.addHook('onClose', async () => viewers.close());
 
   await app.register(cookie);
   authRoutes(app, services);

@@ -10,31 +10,26 @@ const retryMs = 1000;
 const longestTimerMs = 2_147_483_647;
 
 /**
- * The viewer behind an open socket. Rights follow the database: when a change touches the session or the
- * token, the account or its memberships they are read anew; when it is over, `onOver` is called once.
+ * The viewer behind open sockets. Rights follow the database: when a change touches the session or the
+ * token, the account or its memberships they are read anew, and whoever listens is told; when it is over,
+ * those who wait for that are told once.
  */
-export class SocketViewer implements LiveViewer {
+export class FollowedViewer implements LiveViewer {
   #current: Viewer;
   readonly #identity: Identity;
   readonly #load: () => Promise<Viewer | null>;
-  readonly #onOver: () => void;
-  readonly #listeners = new Set<() => void>();
+  readonly #onChange = new Set<() => void>();
+  readonly #onOver = new Set<() => void>();
   #isLoading = false;
   #isStale = false;
   #isOver = false;
   #retry: NodeJS.Timeout | undefined;
   #end: NodeJS.Timeout | undefined;
 
-  constructor(options: {
-    viewer: Viewer;
-    identity: Identity;
-    load: () => Promise<Viewer | null>;
-    onOver: () => void;
-  }) {
+  constructor(options: { viewer: Viewer; identity: Identity; load: () => Promise<Viewer | null> }) {
     this.#current = options.viewer;
     this.#identity = options.identity;
     this.#load = options.load;
-    this.#onOver = options.onOver;
     this.#endInTime();
   }
 
@@ -42,9 +37,19 @@ export class SocketViewer implements LiveViewer {
     return this.#current;
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#onChange.add(listener);
+    return () => this.#onChange.delete(listener);
+  }
+
+  /** Calls the listener when the session, the token or the account is over, until the returned function is called. */
+  onOver(listener: () => void): () => void {
+    this.#onOver.add(listener);
+    return () => this.#onOver.delete(listener);
   }
 
   /** Something was committed. */
@@ -111,12 +116,12 @@ export class SocketViewer implements LiveViewer {
     if (this.#isOver) return;
     if (viewer === null) {
       this.close();
-      this.#onOver();
+      for (const listener of this.#onOver) listener();
       return;
     }
     const before = scopeKey(this.#current);
     this.#current = viewer;
     this.#endInTime();
-    if (scopeKey(viewer) !== before) for (const listener of this.#listeners) listener();
+    if (scopeKey(viewer) !== before) for (const listener of this.#onChange) listener();
   }
 }
