@@ -17,8 +17,10 @@ export interface Page<Row> {
 }
 
 /** The sort keys of a row as text; opaque to whoever gets it. */
-export const encodeCursor = (keys: readonly string[]): string =>
-  Buffer.from(JSON.stringify(keys)).toString('base64url');
+export const encodeCursor = (keys: readonly string[]): string => cursorFromJson(JSON.stringify(keys));
+
+/** The same from the keys as the database has put them into JSON. */
+export const cursorFromJson = (keys: string): string => Buffer.from(keys).toString('base64url');
 
 /** The sort keys of a cursor with `count` of them; null when it is not such a cursor. */
 export function decodeCursor(cursor: string, count: number): string[] | null {
@@ -57,7 +59,13 @@ export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf
   const kept = rows.slice(0, request.limit);
   if (request.backward) kept.reverse();
   return {
-    edges: kept.map((node) => ({ cursor: cursorOf(node), node })),
+    // Who asks for the rows alone does not pay for their cursors.
+    edges: kept.map((node) => ({
+      get cursor() {
+        return cursorOf(node);
+      },
+      node,
+    })),
     hasNextPage: request.backward ? request.before !== null : more,
     hasPreviousPage: request.backward ? more : request.after !== null,
   };

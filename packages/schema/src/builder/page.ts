@@ -53,7 +53,7 @@ export async function connectionOf<Row>({
   const request = pageRequest(args);
   const page: Page<Row> = asksForRows(info) ? unwrap(await list(request)).page : nothing;
   return {
-    edges: page.edges.map(({ cursor, node }) => ({ cursor, node })),
+    edges: [...page.edges],
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,

@@ -21,9 +21,9 @@ export async function withRows<Row extends { readonly id: string }>(
   const { page } = listed;
   const rows = await load({ id: { in: page.edges.map(({ node }) => node.id) } });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const edges = page.edges.flatMap(({ cursor, node }) => {
-    const row = byId.get(node.id);
-    return row ? [{ cursor, node: row }] : [];
+  const edges = page.edges.flatMap((edge) => {
+    const row = byId.get(edge.node.id);
+    return row ? [{ cursor: edge.cursor, node: row }] : [];
   });
   return { ok: true, page: { ...page, edges } };
 }
