@@ -1,16 +1,7 @@
-import type { DocumentNode } from 'graphql';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { isLive } from './live-document.ts';
 import { createLiveSocket, subscribeLive } from './live-socket.ts';
 import { leaveToSignIn, renewSession } from './session.ts';
-
-/** True for a document whose query says `@live`. */
-function isLive(document: DocumentNode): boolean {
-  return document.definitions.some(
-    (definition) =>
-      definition.kind === 'OperationDefinition' &&
-      definition.directives?.some((directive) => directive.name.value === 'live'),
-  );
-}
 
 /** Asks over HTTP; when the access token has run out, renews it once and asks again. */
 async function fetchWithSession(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
