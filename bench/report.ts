@@ -12,10 +12,8 @@ export const ratio = ({ value, target }: Figure): number | undefined =>
   target === undefined || target === 0 ? undefined : value / target;
 
 /** Whether a figure without a target, or within it. */
-export const isMet = (figure: Figure): boolean => {
-  const share = ratio(figure);
-  return share === undefined || (figure.atLeast ? share >= 1 : share <= 1);
-};
+export const isMet = ({ value, target, atLeast }: Figure): boolean =>
+  target === undefined || (atLeast ? value >= target : value <= target);
 
 const rounded = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
