@@ -17,6 +17,8 @@ import './overview/overview.ts';
 import './recordings/queries.ts';
 import './sites/mutations.ts';
 import './sites/queries.ts';
+import './tokens/mutations.ts';
+import './tokens/queries.ts';
 import './users/mutations.ts';
 import './users/user.ts';
 import './users/viewer.ts';

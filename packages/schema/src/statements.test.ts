@@ -53,6 +53,7 @@ test.each([
     '{ clients(first: N) { nodes { sites { totalCount } cameras(first: 1) { totalCount } equipment { totalCount } } } }',
   ],
   ['sites', 3, '{ sites(first: N) { nodes { name client { name } } } }'],
+  ['tokens', 3, '{ tokens(first: N) { nodes { name scopes owner { name email } clients { name } } } }'],
   ['overview', 5, '{ overview { clients { client { name } equipment { total } cameras { total } } } }'],
 ])('twenty rows of %s cost %i statements like two, compiled or not', async (_name, statements, query) => {
   const few = await costOf(query.replace('N', '2'), false);

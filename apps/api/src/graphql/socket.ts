@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { ActingFrom } from '@vigie/core/results/acting';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
 import { type Change, everything } from '@vigie/platform/changes/change';
 import { isUnreachable } from '@vigie/platform/database/patience';
@@ -15,6 +13,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
@@ -39,8 +38,10 @@ interface Extra {
   readonly outlet: Outlet;
   readonly request: IncomingMessage;
   /** From where it was opened. */
-  readonly from: Omit<ActingFrom, 'requestId'>;
+  readonly from: Omit<ActingFrom, 'requestId'> & { readonly address: string };
   viewer?: SocketViewer;
+  /** Set with the viewer; see `Admitted`. */
+  noteUse?: () => void;
 }
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -64,7 +65,7 @@ function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
  * @live are answered until they are completed, everything else once.
  */
 export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
-  const { hub, feed, log, config, pool, clock } = services;
+  const { hub, feed, log, config } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
@@ -77,20 +78,18 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
   });
 
   const admit = async (context: SocketContext): Promise<boolean> => {
-    const { request, socket } = context.extra;
+    const { request, socket, from } = context.extra;
     const { headers } = request;
     const authorization = context.connectionParams?.authorization;
     const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
     if (!token) return false;
     try {
-      const identity = await identify(services, token);
-      if (!identity) return false;
-      const load = () => loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
-      const viewer = await load();
+      const admitted = await app.admit(token, { headers, address: from.address });
       // Who left meanwhile would be followed for ever.
-      if (!viewer || socket.readyState !== socket.OPEN) return false;
-      const own = new SocketViewer({ viewer, identity, load, onOver: () => socket.close(4403, 'Forbidden') });
+      if (!admitted || socket.readyState !== socket.OPEN) return false;
+      const own = new SocketViewer({ ...admitted, onOver: () => socket.close(4403, 'Forbidden') });
       context.extra.viewer = own;
+      context.extra.noteUse = admitted.noteUse;
       viewers.add(own);
       // What changed between the reading of the rights and now was heard by nobody.
       own.changed(everything);
@@ -113,6 +112,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     ): SocketOperation | GraphQLError[] => {
       const { viewer, outlet } = extra;
       if (!viewer) throw new Error('an operation came before its connection was acknowledged');
+      extra.noteUse?.();
       if (Object.keys(subscriptions).length > mostOperations) {
         const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
         return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { findCameraFeed } from '@vigie/core/cameras/feed';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
 import { closeLive } from '@vigie/media/feed/close-live';
 import { LiveRelay } from '@vigie/media/feed/relay';
@@ -12,7 +10,6 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { tokenOf } from '../auth/authenticate.ts';
 import { SocketViewer } from '../graphql/socket-viewer.ts';
 import '../server/decorations.ts';
-import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
@@ -30,8 +27,7 @@ const mostSockets = 2000;
  * recorder's feed is fetched once per camera and passed on; a slow browser misses pictures, not the
  * others. Rights follow the database while a socket is open.
  */
-export function liveVideo(app: FastifyInstance, services: ApiServices): void {
-  const { vault, pool, feed, config, clock, log } = services;
+export function liveVideo(app: FastifyInstance, { vault, pool, feed, config, log }: ApiServices): void {
   const relay = new LiveRelay(vault.derive('feed'));
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   const viewers = new Set<SocketViewer>();
@@ -42,22 +38,16 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
   const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
     const { headers } = request;
     const token = tokenOf(headers)?.token;
-    const identity = token ? await identify(services, token) : null;
-    const load = () => (identity ? loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() }) : null);
-    const viewer = await load();
-    if (!identity || !viewer) return closeLive(socket, 'unauthorized', 'sign in first');
-    const camera = await findCameraFeed(pool, visibleClientIds(viewer), cameraId);
+    const address = app.proxies.addressOf(request);
+    const admitted = token ? await app.admit(token, { headers, address }) : null;
+    if (!admitted) return closeLive(socket, 'unauthorized', 'sign in first');
+    const camera = await findCameraFeed(pool, visibleClientIds(admitted.viewer), cameraId);
     if (!camera) return closeLive(socket, 'notFound', 'no such camera');
     if (camera.feedUrl === null) return closeLive(socket, 'notRunning', 'no recorder holds this camera');
     // It may have gone while the database was asked.
     if (socket.readyState !== socket.OPEN) return;
 
-    const own = new SocketViewer({
-      viewer,
-      identity,
-      load: async () => load(),
-      onOver: () => closeLive(socket, 'unauthorized', 'signed out'),
-    });
+    const own = new SocketViewer({ ...admitted, onOver: () => closeLive(socket, 'unauthorized', 'signed out') });
     viewers.add(own);
     own.onChange(() => {
       if (!mayRead(own.current, camera.clientId)) closeLive(socket, 'notFound', 'no such camera');

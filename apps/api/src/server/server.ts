@@ -1,8 +1,7 @@
 import cookie from '@fastify/cookie';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { newId } from '@vigie/platform/ids/id';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { admitViewers } from '../auth/admit.ts';
 import { tokenOf } from '../auth/authenticate.ts';
 import { authRoutes } from '../auth/routes.ts';
 import { graphiqlRoutes } from '../graphiql/routes.ts';
@@ -15,7 +14,7 @@ import { webProxy } from '../web/proxy.ts';
 import { allowOrigins } from './cors.ts';
 import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
-import { HttpFailure, localeOf } from './failure.ts';
+import { HttpFailure } from './failure.ts';
 import { isCrossSite } from './origin.ts';
 import { proxiesOf } from './proxies.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -26,7 +25,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Vigie's one server: sign-in, GraphQL, health, and the web app behind it. Not listening yet. */
 export async function createServer(services: ApiServices): Promise<FastifyInstance> {
-  const { config, log, pool, clock } = services;
+  const { config, log } = services;
   const proxies = proxiesOf(config.trustedProxies);
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
@@ -57,11 +56,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
     request.log.debug({ method, path, ip, status: reply.statusCode, tookMs }, 'answered');
   });
 
-  app.decorate('viewerOf', async ({ headers }) => {
-    const given = tokenOf(headers);
-    const identity = given && (await identify(services, given.token));
-    return identity && loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
-  });
+  admitViewers(app, services);
   app.decorate('upgrades', upgradesOf(app));
   app.decorate('proxies', proxies);
 

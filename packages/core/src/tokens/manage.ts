@@ -8,15 +8,16 @@ import { reachesScopes } from '../users/token-rights.ts';
 import { mayAdminister, mayRead, type Viewer } from '../users/viewer.ts';
 import { newSecret } from './secret.ts';
 
-/** A token as it is asked for; `clientIds` limits it to these clients, none: to no client in particular. */
+/** A token as it is asked for. */
 export interface CreateTokenInput extends TokenInput {
-  readonly clientIds: readonly string[];
+  /** The clients to which it is limited; null: all that its owner sees. */
+  readonly clientIds: readonly string[] | null;
 }
 
 /**
  * Makes a token of the viewer's own and gives its secret, which nobody can read again. Fails with the codes
- * of `parseToken`, `not_found` (a client), `token_beyond_role` (its maker may not do that themselves) or, for
- * who comes with a token, `token_forbidden`.
+ * of `parseToken`, `token_clients_missing` (limited to no client at all), `not_found` (a client),
+ * `token_beyond_role` (its maker may not do that themselves) or, for who comes with a token, `token_forbidden`.
  */
 export async function createToken(
   acting: Acting,
@@ -28,6 +29,7 @@ export async function createToken(
   const token = parseToken(input, now);
   if (!token.ok) return refused(token.error);
   const { name, scopes, expiresAt } = token.value;
+  if (limits?.length === 0) return failed('invalid_input', 'token_clients_missing', ['clientIds']);
   const clientIds = [...new Set(limits)];
   if (!clientIds.every((id) => isId(id) && mayRead(viewer, id))) return notFound(['clientIds']);
   if (!reachesScopes(viewer.memberships, { scopes, clientIds })) {

@@ -48,7 +48,7 @@ async function member(role: 'viewer' | 'operator' | 'admin'): Promise<Acting> {
   };
 }
 
-const input: CreateTokenInput = { name: 'Grafana', scopes: ['read'], clientIds: [], expiresAt: days(30) };
+const input: CreateTokenInput = { name: 'Grafana', scopes: ['read'], clientIds: null, expiresAt: days(30) };
 
 async function make(acting: Acting, change: Partial<CreateTokenInput> = {}) {
   const made = await createToken(acting, { ...input, ...change });
@@ -92,6 +92,12 @@ describe('a token that is made', () => {
     });
     expect(await createToken(admin, { ...input, clientIds: ['x'] })).toMatchObject({ error: { kind: 'not_found' } });
     expect(await createToken(viewer, { ...input, clientIds: [acme, acme] })).toMatchObject({ ok: true });
+  });
+
+  it('that is limited to no client at all is a mistake, not a token for all of them', async () => {
+    expect(await createToken(admin, { ...input, clientIds: [] })).toMatchObject({
+      error: { code: 'token_clients_missing', path: ['clientIds'] },
+    });
   });
 
   it('needs a sensible name and end', async () => {

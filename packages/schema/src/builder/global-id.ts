@@ -13,6 +13,7 @@ const nodeTypes = new Set([
   'Alert',
   'User',
   'Membership',
+  'Token',
 ]);
 
 /** The opaque id that clients see for a row. */

@@ -9,6 +9,8 @@ import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
+import { findTokens } from '@vigie/core/tokens/list';
+import type { TokenRow } from '@vigie/core/tokens/token-row';
 import type { Visible } from '@vigie/core/users/viewer';
 import type { Reader } from '@vigie/platform/database/reader';
 import { batched } from './batch.ts';
@@ -25,6 +27,7 @@ export interface Loaders {
   readonly streamsOfCamera: Load<StreamRow[]>;
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
+  readonly token: Load<TokenRow>;
   readonly siteCountOfClient: Load<number>;
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
@@ -51,6 +54,7 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
     eventsOfAlert: batched(async (ids) =>
       Map.groupBy(await listAlertEvents(reader, visible, ids), (event) => event.alertId),
     ),
+    token: batched(async (ids) => byId(await findTokens(reader, visible, ids))),
     siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),
     cameraCountsOfClient: batched(async () => {

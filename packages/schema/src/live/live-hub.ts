@@ -115,7 +115,8 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
       };
       const join = (): void => {
         const { current } = viewer;
-        const key = `${question} ${scopeKey(current)} ${isOwn ? current.userId : ''}`;
+        const who = isOwn ? `${current.userId} ${current.tokenId ?? ''}` : '';
+        const key = `${question} ${scopeKey(current)} ${who}`;
         if (joined?.key === key) return;
         leave();
         joined = { key, group: groupOf(key, request, current) };

@@ -78,28 +78,17 @@ export type Filled = Readonly<
     | 'Recording'
     | 'Alert'
     | 'User'
-    | 'Membership',
+    | 'Membership'
+    | 'Token',
     string
   >
 >;
 
 /** Makes a client with one row of everything, and `marker` in every text of it. */
 export async function fillClient({ pool }: SchemaServices, marker: string): Promise<Filled> {
-  const ids = Array.from({ length: 12 }, newId);
-  const [client, site, equipment, check, camera, stream, run, recording, alert, event, user, membership] = ids as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const ids = Array.from({ length: 13 }, newId);
+  const [client, site, equipment, check, camera, stream, run, recording, alert, event, user, membership, token] =
+    ids as [string, string, string, string, string, string, string, string, string, string, string, string, string];
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = Object.keys(row);
     await pool.query(
@@ -202,6 +191,18 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     updated_at: now,
   });
   await insert('membership', { id: membership, user_id: user, client_id: client, role: 'admin' });
+  await insert('api_token', {
+    id: token,
+    user_id: user,
+    name: marker,
+    secret_hash: Buffer.from(`token of ${marker}`),
+    hint: marker,
+    scopes: '{read}',
+    client_ids: [client],
+    expires_at: new Date(now.getTime() + 3_600_000),
+    last_used_at: now,
+    last_used_address: marker,
+  });
   await insert('alert', {
     id: alert,
     client_id: client,
@@ -237,5 +238,6 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     Alert: alert,
     User: user,
     Membership: membership,
+    Token: token,
   };
 }
