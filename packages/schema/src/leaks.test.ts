@@ -126,6 +126,10 @@ describe('what is named by its id', () => {
       cameras(filter: { siteId: ${of('Site')} }) { totalCount nodes { id } }
       recordings(filter: { cameraId: ${of('Camera')} }) { totalCount nodes { id } }
       alerts(filter: { equipmentId: ${of('Equipment')} }) { totalCount nodes { id } }
+      tokens(filter: { ownerId: ${of('User')} }) { totalCount nodes { id } }
+      auditEntries(filter: { clientId: ${of('Client')} }) { totalCount nodes { id } }
+      auditOfUser: auditEntries(filter: { userId: ${of('User')} }) { totalCount nodes { id } }
+      auditOfCamera: auditEntries(filter: { subjectId: ${of('Camera')} }) { totalCount nodes { id } }
       overview(clientId: ${of('Client')}) { equipment { total } cameras { total } alerts { open acknowledged critical }
         responseTimes { p50Ms } clients { openAlerts } }
     }`;
@@ -245,6 +249,7 @@ test('a stream never shows its credentials', async () => {
     // What `createToken` shows once.
     'secret',
     'token',
+    'tokenName',
     'tokens',
   ]);
 });

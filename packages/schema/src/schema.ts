@@ -1,5 +1,6 @@
 import './alerts/mutations.ts';
 import './alerts/queries.ts';
+import './audit/queries.ts';
 import './builder/errors.ts';
 import './builder/scalars.ts';
 import './cameras/mutations.ts';

@@ -1,6 +1,7 @@
 import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
 import { type AlertCounts, countUnresolvedAlertsPerClient } from '@vigie/core/alerts/counts';
 import { findAlerts, listAlertEvents } from '@vigie/core/alerts/list';
+import { findNames } from '@vigie/core/audit/names';
 import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
 import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
@@ -28,6 +29,8 @@ export interface Loaders {
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
   readonly token: Load<TokenRow>;
+  /** By the key of `nameKey`; see `findNames`. */
+  readonly name: Load<string>;
   readonly siteCountOfClient: Load<number>;
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
@@ -55,6 +58,7 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
       Map.groupBy(await listAlertEvents(reader, visible, ids), (event) => event.alertId),
     ),
     token: batched(async (ids) => byId(await findTokens(reader, visible, ids))),
+    name: batched((keys) => findNames(reader, keys)),
     siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),
     cameraCountsOfClient: batched(async () => {
