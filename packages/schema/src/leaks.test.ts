@@ -33,6 +33,10 @@ beforeAll(async () => {
     `INSERT INTO process_state (id, host, name, state, since, seen_at) VALUES ($1, $1, $1, 'running', now(), now())`,
     [marker],
   );
+  await pool.query(`INSERT INTO client (id, name, archived_at, updated_at) VALUES ($1, $2, now(), now())`, [
+    newId(),
+    `deleted ${marker}`,
+  ]);
   await pool.query(
     `INSERT INTO alert (id, kind, severity, dedupe_key, params, opened_at)
      VALUES ($1, 'process_down', 'critical', $2, $3, now())`,
@@ -127,16 +131,19 @@ describe('what is named by its id', () => {
       recordings(filter: { cameraId: ${of('Camera')} }) { totalCount nodes { id } }
       alerts(filter: { equipmentId: ${of('Equipment')} }) { totalCount nodes { id } }
       tokens(filter: { ownerId: ${of('User')} }) { totalCount nodes { id } }
+      jobs(filter: { clientId: ${of('Client')} }) { totalCount nodes { id } }
       auditEntries(filter: { clientId: ${of('Client')} }) { totalCount nodes { id } }
       auditOfUser: auditEntries(filter: { userId: ${of('User')} }) { totalCount nodes { id } }
       auditOfCamera: auditEntries(filter: { subjectId: ${of('Camera')} }) { totalCount nodes { id } }
       overview(clientId: ${of('Client')}) { equipment { total } cameras { total } alerts { open acknowledged critical }
         responseTimes { p50Ms } clients { openAlerts } }
+      job(id: ${of('Job')}) { id }
     }`;
     for (const [, viewer] of strangers()) {
       const { data, errors } = await fixture.ask(viewer, query);
       expect(errors).toEqual([]);
-      const { overview, ...lists } = data;
+      const { overview, job, ...lists } = data;
+      expect(job).toBeNull();
       for (const list of Object.values(lists)) expect(list).toEqual({ totalCount: 0, nodes: [] });
       expect(overview).toMatchObject({
         equipment: { total: 0 },

@@ -12,6 +12,10 @@ beforeAll(async () => {
   for (let n = 0; n < 20; n++) {
     ({ User: admin, Token: token } = await fillClient(fixture.services, `client-${n}`));
   }
+  await fixture.services.pool.query(
+    `INSERT INTO client (id, name, archived_at, updated_at)
+     SELECT gen_random_uuid(), 'deleted ' || n, now(), now() FROM generate_series(1, 20) AS n`,
+  );
   await fixture.services.pool.query('UPDATE audit_entry SET user_id = $1, token_id = $2', [admin, token]);
 });
 afterAll(() => fixture.close());
@@ -62,6 +66,12 @@ test.each([
     'audit entries',
     5,
     '{ auditEntries(first: N) { totalCount nodes { action subjectKind subjectName clientName tokenName client { name } user { name } changes { field before after } } } }',
+  ],
+  ['jobs', 4, '{ jobs(first: N) { nodes { kind state clientName client { name } user { name } } } }'],
+  [
+    'deleted clients',
+    4,
+    '{ archivedClients(first: N) { totalCount nodes { name recordings bytes purge { state } } } }',
   ],
   ['overview', 5, '{ overview { clients { client { name } equipment { total } cameras { total } } } }'],
 ])('twenty rows of %s cost %i statements like two, compiled or not', async (_name, statements, query) => {

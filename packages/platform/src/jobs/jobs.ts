@@ -10,6 +10,8 @@ export interface JobHelp {
   readonly log: Logger;
   readonly signal: AbortSignal;
   readonly attempt: number;
+  /** Whether it is given up when it fails this time too. */
+  readonly isLastTry: boolean;
 }
 
 /** A handler per job name. A handler that throws is tried again later, with growing pauses. */
@@ -101,7 +103,12 @@ const tasksOf = ({ handlers, log, signal }: JobOptions): TaskList =>
     Object.entries(handlers).map(([name, handle]) => [
       name,
       (payload, { job }) =>
-        handle(payload, { log: log.child({ job: name, jobId: job.id }), signal, attempt: job.attempts }),
+        handle(payload, {
+          log: log.child({ job: name, jobId: job.id }),
+          signal,
+          attempt: job.attempts,
+          isLastTry: job.attempts >= job.max_attempts,
+        }),
     ]),
   );
 

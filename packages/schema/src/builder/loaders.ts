@@ -6,9 +6,12 @@ import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
 import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
 import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
+import { lastPurges, type PurgeSize, purgeSizes } from '@vigie/core/clients/archived';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
+import type { JobRow } from '@vigie/core/jobs/job-row';
+import { findJobs } from '@vigie/core/jobs/list';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
 import { findTokens } from '@vigie/core/tokens/list';
 import type { TokenRow } from '@vigie/core/tokens/token-row';
@@ -29,6 +32,9 @@ export interface Loaders {
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
   readonly token: Load<TokenRow>;
+  readonly job: Load<JobRow>;
+  readonly purgeSizeOfClient: Load<PurgeSize>;
+  readonly lastPurgeOfClient: Load<JobRow>;
   /** By the key of `nameKey`; see `findNames`. */
   readonly name: Load<string>;
   readonly siteCountOfClient: Load<number>;
@@ -58,6 +64,9 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
       Map.groupBy(await listAlertEvents(reader, visible, ids), (event) => event.alertId),
     ),
     token: batched(async (ids) => byId(await findTokens(reader, visible, ids))),
+    job: batched(async (ids) => byId(await findJobs(reader, visible, ids))),
+    purgeSizeOfClient: batched((ids) => purgeSizes(reader, ids)),
+    lastPurgeOfClient: batched((ids) => lastPurges(reader, ids)),
     name: batched((keys) => findNames(reader, keys)),
     siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),

@@ -10,6 +10,7 @@ test.each([
   ['{ alerts { nodes { acknowledgedBy { email } } } }', true],
   ['{ alerts { nodes { ...A } } } fragment A on Alert { events { user { name } } }', true],
   ['{ tokens { totalCount } }', true],
+  ['{ jobs { totalCount } }', true],
   ['{ node(id: "x") { id } }', true],
 ])('%s: its own for each viewer is %s', (query, expected) => {
   expect(isPerViewer(schema, parse(query))).toBe(expected);

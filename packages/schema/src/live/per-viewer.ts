@@ -4,7 +4,7 @@ import { type DocumentNode, type GraphQLSchema, getNamedType, TypeInfo, visit, v
  * The types whose answers depend on who asks, and not only on what they may see: themselves, other users, what
  * is somebody's own, and whatever a global id names.
  */
-const ownTypes = new Set(['Viewer', 'User', 'Membership', 'Token', 'TokenConnection', 'Node']);
+const ownTypes = new Set(['Viewer', 'User', 'Membership', 'Token', 'TokenConnection', 'Job', 'JobConnection', 'Node']);
 
 const known = new WeakMap<DocumentNode, boolean>();
 

@@ -79,16 +79,25 @@ export type Filled = Readonly<
     | 'Alert'
     | 'User'
     | 'Membership'
-    | 'Token',
+    | 'Token'
+    | 'Job',
     string
   >
 >;
 
 /** Makes a client with one row of everything, and `marker` in every text of it. */
 export async function fillClient({ pool }: SchemaServices, marker: string): Promise<Filled> {
-  const ids = Array.from({ length: 13 }, newId);
-  const [client, site, equipment, check, camera, stream, run, recording, alert, event, user, membership, token] =
-    ids as [string, string, string, string, string, string, string, string, string, string, string, string, string];
+  const [client, site, equipment, check, camera, stream, run] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+  ];
+  const [recording, alert, event, user, membership] = [newId(), newId(), newId(), newId(), newId()];
+  const [token, job] = [newId(), newId()];
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = Object.keys(row);
     await pool.query(
@@ -203,6 +212,15 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     last_used_at: now,
     last_used_address: marker,
   });
+  await insert('background_job', {
+    id: job,
+    client_id: client,
+    user_id: user,
+    kind: 'purge_client',
+    state: 'failed',
+    error: 'job_broken',
+    created_at: now,
+  });
   await insert('alert', {
     id: alert,
     client_id: client,
@@ -239,5 +257,6 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     User: user,
     Membership: membership,
     Token: token,
+    Job: job,
   };
 }
