@@ -1,15 +1,10 @@
 import { newId } from '@vigie/platform/ids/id';
 import {
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
@@ -17,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from './builder/global-id.ts';
 import { schema } from './schema.ts';
 import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
+import { mutationCall, mutations } from './testing/mutation-call.ts';
 
 const marker = 'secret-of-acme';
 
@@ -157,38 +153,10 @@ describe('what is named by its id', () => {
 });
 
 describe('what is done to somebody else’s', () => {
-  const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
   /** These are about whoever asks, and name nobody else. */
   const aboutOneself = new Set(['changePassword', 'updateProfile']);
   /** These are for everybody who sees what they name. */
   const forEverybody = new Set(['createToken']);
-
-  /** The type whose id a field of an input names: by its own name, or (`id`, `ids`) by the mutation's. */
-  const typeNamed = (field: string, mutation: string): keyof Filled => {
-    const name = field.replace(/Ids?$/, '');
-    const subject = mutation.replace(/^[a-z]+/, '').replace(/^Alerts$/, 'Alert');
-    const type = /^ids?$/.test(field) ? subject : `${name[0]?.toUpperCase()}${name.slice(1)}`;
-    if (!(type in acme)) throw new Error(`${mutation} names a ${type}, of which the fixture has none`);
-    return type as keyof Filled;
-  };
-
-  /** A value for an input: every field filled, every id one of Acme's. */
-  function valueFor(type: GraphQLInputType, field: string, mutation: string): unknown {
-    if (isNonNullType(type)) return valueFor(type.ofType, field, mutation);
-    if (isListType(type)) return [valueFor(type.ofType, field, mutation)];
-    if (isEnumType(type)) return type.getValues()[0]?.name;
-    if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields());
-      return Object.fromEntries(fields.map((one) => [one.name, valueFor(one.type, one.name, mutation)]));
-    }
-    if (type.name === 'ID') {
-      const named = typeNamed(field, mutation);
-      return encodeGlobalId(named, acme[named]);
-    }
-    if (type.name === 'Int') return 60;
-    if (type.name === 'DateTime') return new Date(Date.now() + 3_600_000).toISOString();
-    return type.name === 'Boolean' ? true : '192.0.2.1';
-  }
 
   /** Everything of Acme's that a mutation could touch. */
   async function stateOfAcme(): Promise<unknown> {
@@ -207,14 +175,7 @@ describe('what is done to somebody else’s', () => {
   test.each(mutations.filter(({ name }) => !aboutOneself.has(name)).map(({ name }) => name))(
     '%s is refused to every stranger, and changes nothing',
     async (name) => {
-      const field = mutations.find((one) => one.name === name);
-      const args = (field?.args ?? []).map((arg) => [arg, valueFor(arg.type, arg.name, name)] as const);
-      const declared = args.map(([arg]) => `$${arg.name}: ${arg.type}`).join(', ');
-      const passed = args.map(([arg]) => `${arg.name}: $${arg.name}`).join(', ');
-      const query = args.length
-        ? `mutation M(${declared}) { ${name}(${passed}) { __typename } }`
-        : `mutation M { ${name} { __typename } }`;
-      const variables = Object.fromEntries(args.map(([arg, value]) => [arg.name, value]));
+      const { query, variables } = mutationCall(name, acme);
       const before = await stateOfAcme();
       const outsiders = strangers().map(([, viewer]) => viewer);
       if (!forEverybody.has(name)) outsiders.push(viewerWith('viewer', acme.Client, other.User));

@@ -4,7 +4,7 @@ import { lockFleet } from '../equipment/fleet-lock.ts';
 import { lockClient } from './purge.ts';
 
 /** The tables with rows of clients, in an order in which none takes another's rows with it. */
-const tables = [
+export const purgedTables = [
   'alert_event',
   'alert',
   'notification',
@@ -86,7 +86,7 @@ export async function countHeldStreams(queryable: Queryable, clientId: string, l
 }
 
 async function deleteRows(connection: Connection, clientId: string, jobId: string): Promise<void> {
-  for (const table of tables) await connection.query(`DELETE FROM ${table} WHERE client_id = $1`, [clientId]);
+  for (const table of purgedTables) await connection.query(`DELETE FROM ${table} WHERE client_id = $1`, [clientId]);
   await connection.query('DELETE FROM background_job WHERE client_id = $1 AND id <> $2', [clientId, jobId]);
   await connection.query('DELETE FROM client WHERE id = $1', [clientId]);
 }
