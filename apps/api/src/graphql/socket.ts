@@ -13,6 +13,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import { countOperation, countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
 import { isCrossSite } from '../server/origin.ts';
@@ -130,6 +131,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         contextValue: null,
         answer() {
           const wish = liveWishOf(read.document, operationName, variables);
+          countOperation('socket', read.document, operationName, wish !== null);
           if (!wish) return executeOperation(services, viewer.current, operation);
           const request = { ...operation, viewer, throttleMs: wish.throttleMs };
           return new LiveSink(outlet, id).start((tell) => hub.follow(request, tell));
@@ -152,6 +154,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       isAlive = true;
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
+    countSocket('graphql', socket);
     const outlet = new Outlet(socket);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
     const extra: Extra = { socket, outlet, request, from };

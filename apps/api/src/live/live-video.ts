@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { tokenOf } from '../auth/authenticate.ts';
 import { SocketViewer } from '../graphql/socket-viewer.ts';
+import { countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
@@ -70,6 +71,7 @@ export function liveVideo(app: FastifyInstance, { vault, pool, feed, config, log
   };
 
   const open = (socket: WebSocket, request: IncomingMessage, cameraId: string): void => {
+    countSocket('video', socket);
     let isAlive = true;
     const pulse = setInterval(() => {
       if (!isAlive) return socket.terminate();

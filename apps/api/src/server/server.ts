@@ -10,6 +10,8 @@ import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
 import { liveVideo } from '../live/live-video.ts';
 import { mediaRoutes } from '../media/media-routes.ts';
+import { observeHttp } from '../metrics/observe-http.ts';
+import { metricsRoute } from '../metrics/routes.ts';
 import { webProxy } from '../web/proxy.ts';
 import { allowOrigins } from './cors.ts';
 import './decorations.ts';
@@ -23,7 +25,7 @@ import { upgradesOf } from './upgrades.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Vigie's one server: sign-in, GraphQL, health, and the web app behind it. Not listening yet. */
+/** Vigie's one server: sign-in, GraphQL, health, metrics, and the web app behind it. Not listening yet. */
 export async function createServer(services: ApiServices): Promise<FastifyInstance> {
   const { config, log } = services;
   const proxies = proxiesOf(config.trustedProxies);
@@ -56,6 +58,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
     request.log.debug({ method, path, ip, status: reply.statusCode, tookMs }, 'answered');
   });
 
+  observeHttp(app);
   admitViewers(app, services);
   app.decorate('upgrades', upgradesOf(app));
   app.decorate('proxies', proxies);
@@ -63,6 +66,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   await app.register(cookie);
   authRoutes(app, services);
   healthRoute(app, services);
+  metricsRoute(app, services);
   graphqlOverSocket(app, services);
   await graphqlOverHttp(app, services);
   liveVideo(app, services);

@@ -88,10 +88,8 @@ const PurgeClientInput = builder.inputType('PurgeClientInput', {
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which client.' }),
     leaveFiles: t.boolean({
-      required: true,
-      defaultValue: false,
       description:
-        'Whether files on a storage that is away may stay there: nothing of Vigie’s will know of them any more. Without it the purge fails where there are some.',
+        'Whether files on a storage that is away may stay there: nothing of Vigie’s will know of them any more. Without it, the purge fails where there are some.',
     }),
   }),
 });
@@ -115,6 +113,6 @@ builder.mutationField('purgeClient', (t) =>
     errors: { types: [NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: PurgeClientInput, required: true, description: 'Which one.' }) },
     resolve: async (_root, { input: { id, leaveFiles } }, context) =>
-      unwrap(await purgeClient(context, { id: keyOf('Client', id), leaveFiles })),
+      unwrap(await purgeClient(context, { id: keyOf('Client', id), leaveFiles: leaveFiles ?? false })),
   }),
 );
