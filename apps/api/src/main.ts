@@ -3,6 +3,7 @@ import { createProbe } from '@vigie/media/probing/probe-source';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { createPool } from '@vigie/platform/database/pool';
 import { createPrisma } from '@vigie/platform/database/prisma';
+import { observeRuntime } from '@vigie/platform/metrics/metrics';
 import type { ProcessContext } from '@vigie/platform/process/process';
 import { openVault } from '@vigie/platform/secrets/vault';
 import { systemClock } from '@vigie/platform/time/clock';
@@ -15,6 +16,7 @@ import { createServer } from './server/server.ts';
 
 /** The API's process. It listens and answers also while the database is away, and says so. */
 export async function runApi({ config, log, signal, ready }: ProcessContext): Promise<void> {
+  observeRuntime('api');
   const { databaseUrl, dataDir, ffprobePath } = config;
   const vault = await openVault(dataDir);
   const pool = createPool({ url: databaseUrl, name: 'api', max: 10, log });

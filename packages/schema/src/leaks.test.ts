@@ -1,15 +1,10 @@
 import { newId } from '@vigie/platform/ids/id';
 import {
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
@@ -17,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from './builder/global-id.ts';
 import { schema } from './schema.ts';
 import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
+import { mutationCall, mutations } from './testing/mutation-call.ts';
 
 const marker = 'secret-of-acme';
 
@@ -33,6 +29,10 @@ beforeAll(async () => {
     `INSERT INTO process_state (id, host, name, state, since, seen_at) VALUES ($1, $1, $1, 'running', now(), now())`,
     [marker],
   );
+  await pool.query(`INSERT INTO client (id, name, archived_at, updated_at) VALUES ($1, $2, now(), now())`, [
+    newId(),
+    `deleted ${marker}`,
+  ]);
   await pool.query(
     `INSERT INTO alert (id, kind, severity, dedupe_key, params, opened_at)
      VALUES ($1, 'process_down', 'critical', $2, $3, now())`,
@@ -126,13 +126,20 @@ describe('what is named by its id', () => {
       cameras(filter: { siteId: ${of('Site')} }) { totalCount nodes { id } }
       recordings(filter: { cameraId: ${of('Camera')} }) { totalCount nodes { id } }
       alerts(filter: { equipmentId: ${of('Equipment')} }) { totalCount nodes { id } }
+      tokens(filter: { ownerId: ${of('User')} }) { totalCount nodes { id } }
+      jobs(filter: { clientId: ${of('Client')} }) { totalCount nodes { id } }
+      auditEntries(filter: { clientId: ${of('Client')} }) { totalCount nodes { id } }
+      auditOfUser: auditEntries(filter: { userId: ${of('User')} }) { totalCount nodes { id } }
+      auditOfCamera: auditEntries(filter: { subjectId: ${of('Camera')} }) { totalCount nodes { id } }
       overview(clientId: ${of('Client')}) { equipment { total } cameras { total } alerts { open acknowledged critical }
         responseTimes { p50Ms } clients { openAlerts } }
+      job(id: ${of('Job')}) { id }
     }`;
     for (const [, viewer] of strangers()) {
       const { data, errors } = await fixture.ask(viewer, query);
       expect(errors).toEqual([]);
-      const { overview, ...lists } = data;
+      const { overview, job, ...lists } = data;
+      expect(job).toBeNull();
       for (const list of Object.values(lists)) expect(list).toEqual({ totalCount: 0, nodes: [] });
       expect(overview).toMatchObject({
         equipment: { total: 0 },
@@ -146,35 +153,10 @@ describe('what is named by its id', () => {
 });
 
 describe('what is done to somebody else’s', () => {
-  const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
   /** These are about whoever asks, and name nobody else. */
   const aboutOneself = new Set(['changePassword', 'updateProfile']);
-
-  /** The type whose id a field of an input names: by its own name, or (`id`, `ids`) by the mutation's. */
-  const typeNamed = (field: string, mutation: string): keyof Filled => {
-    const name = field.replace(/Ids?$/, '');
-    const subject = mutation.replace(/^[a-z]+/, '').replace(/^Alerts$/, 'Alert');
-    const type = /^ids?$/.test(field) ? subject : `${name[0]?.toUpperCase()}${name.slice(1)}`;
-    if (!(type in acme)) throw new Error(`${mutation} names a ${type}, of which the fixture has none`);
-    return type as keyof Filled;
-  };
-
-  /** A value for an input: every field filled, every id one of Acme's. */
-  function valueFor(type: GraphQLInputType, field: string, mutation: string): unknown {
-    if (isNonNullType(type)) return valueFor(type.ofType, field, mutation);
-    if (isListType(type)) return [valueFor(type.ofType, field, mutation)];
-    if (isEnumType(type)) return type.getValues()[0]?.name;
-    if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields());
-      return Object.fromEntries(fields.map((one) => [one.name, valueFor(one.type, one.name, mutation)]));
-    }
-    if (type.name === 'ID') {
-      const named = typeNamed(field, mutation);
-      return encodeGlobalId(named, acme[named]);
-    }
-    if (type.name === 'Int') return 60;
-    return type.name === 'Boolean' ? true : '192.0.2.1';
-  }
+  /** These are for everybody who sees what they name. */
+  const forEverybody = new Set(['createToken']);
 
   /** Everything of Acme's that a mutation could touch. */
   async function stateOfAcme(): Promise<unknown> {
@@ -186,22 +168,17 @@ describe('what is done to somebody else’s', () => {
       ]);
       return [table, rows];
     });
-    return Promise.all(states);
+    const tokens = await fixture.services.pool.query('SELECT * FROM api_token WHERE user_id = $1', [acme.User]);
+    return [...(await Promise.all(states)), tokens.rows];
   }
 
   test.each(mutations.filter(({ name }) => !aboutOneself.has(name)).map(({ name }) => name))(
     '%s is refused to every stranger, and changes nothing',
     async (name) => {
-      const field = mutations.find((one) => one.name === name);
-      const args = (field?.args ?? []).map((arg) => [arg, valueFor(arg.type, arg.name, name)] as const);
-      const declared = args.map(([arg]) => `$${arg.name}: ${arg.type}`).join(', ');
-      const passed = args.map(([arg]) => `${arg.name}: $${arg.name}`).join(', ');
-      const query = args.length
-        ? `mutation M(${declared}) { ${name}(${passed}) { __typename } }`
-        : `mutation M { ${name} { __typename } }`;
-      const variables = Object.fromEntries(args.map(([arg, value]) => [arg.name, value]));
+      const { query, variables } = mutationCall(name, acme);
       const before = await stateOfAcme();
-      const outsiders = [...strangers().map(([, viewer]) => viewer), viewerWith('viewer', acme.Client, other.User)];
+      const outsiders = strangers().map(([, viewer]) => viewer);
+      if (!forEverybody.has(name)) outsiders.push(viewerWith('viewer', acme.Client, other.User));
       for (const viewer of outsiders) {
         const { data, errors } = await fixture.ask(viewer, query, variables);
         expect(errors).toEqual([]);
@@ -230,7 +207,19 @@ test('a stream never shows its credentials', async () => {
     .filter(isObjectType)
     .flatMap((type) => Object.keys(type.getFields()));
   const suspicious = new Set(names.filter((name) => /password|hash|secret|token|credential/i.test(name)));
-  expect([...suspicious].sort()).toEqual(['changePassword', 'hasCredentials', 'mustChangePassword']);
+  expect([...suspicious].sort()).toEqual([
+    'changePassword',
+    'createToken',
+    'hasCredentials',
+    'mustChangePassword',
+    'renameToken',
+    'revokeToken',
+    // What `createToken` shows once.
+    'secret',
+    'token',
+    'tokenName',
+    'tokens',
+  ]);
 });
 
 test('a password in the path or query of a stream’s address is shown to who may change it only', async () => {

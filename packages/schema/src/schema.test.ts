@@ -4,6 +4,7 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   isUnionType,
   printSchema,
@@ -49,6 +50,14 @@ test('every mutation gives a union of its payload and the errors to expect', () 
     expect([field.name, payloads?.length, (errors?.length ?? 0) > 0]).toEqual([field.name, 1, true]);
     for (const error of errors ?? []) expect(error.getInterfaces().map(({ name }) => name)).toEqual(['Error']);
   }
+});
+
+test('no field of an input is required and has a value all the same: compiled operations would refuse to leave it out', () => {
+  const fields = own
+    .filter(isInputObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+  expect(fields.length).toBeGreaterThan(50);
+  expect(fields.filter(([, { type, defaultValue }]) => isNonNullType(type) && defaultValue !== undefined)).toEqual([]);
 });
 
 test('every list of entities is a connection with a count', () => {

@@ -8,7 +8,15 @@ let admin: string;
 
 beforeAll(async () => {
   fixture = await schemaFixture();
-  for (let n = 0; n < 20; n++) admin = (await fillClient(fixture.services, `client-${n}`)).User;
+  let token = '';
+  for (let n = 0; n < 20; n++) {
+    ({ User: admin, Token: token } = await fillClient(fixture.services, `client-${n}`));
+  }
+  await fixture.services.pool.query(
+    `INSERT INTO client (id, name, archived_at, updated_at)
+     SELECT gen_random_uuid(), 'deleted ' || n, now(), now() FROM generate_series(1, 20) AS n`,
+  );
+  await fixture.services.pool.query('UPDATE audit_entry SET user_id = $1, token_id = $2', [admin, token]);
 });
 afterAll(() => fixture.close());
 
@@ -53,6 +61,18 @@ test.each([
     '{ clients(first: N) { nodes { sites { totalCount } cameras(first: 1) { totalCount } equipment { totalCount } } } }',
   ],
   ['sites', 3, '{ sites(first: N) { nodes { name client { name } } } }'],
+  ['tokens', 3, '{ tokens(first: N) { nodes { name scopes owner { name email } clients { name } } } }'],
+  [
+    'audit entries',
+    5,
+    '{ auditEntries(first: N) { totalCount nodes { action subjectKind subjectName clientName tokenName client { name } user { name } changes { field before after } } } }',
+  ],
+  ['jobs', 4, '{ jobs(first: N) { nodes { kind state clientName client { name } user { name } } } }'],
+  [
+    'deleted clients',
+    4,
+    '{ archivedClients(first: N) { totalCount nodes { name recordings bytes purge { state } } } }',
+  ],
   ['overview', 5, '{ overview { clients { client { name } equipment { total } cameras { total } } } }'],
 ])('twenty rows of %s cost %i statements like two, compiled or not', async (_name, statements, query) => {
   const few = await costOf(query.replace('N', '2'), false);

@@ -13,12 +13,14 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import { countOperation, countSocket } from '../metrics/api-metrics.ts';
+import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
 import { keepAlive } from '../server/keep-alive.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
-import type { FollowedViewer } from '../viewers/followed-viewer.ts';
+import type { HeldViewer } from '../viewers/viewers.ts';
 import { AnswerSink } from './answer-sink.ts';
 import { Outlet } from './outlet.ts';
 
@@ -38,8 +40,8 @@ interface Extra {
   readonly outlet: Outlet;
   readonly request: IncomingMessage;
   /** From where it was opened. */
-  readonly from: Omit<ActingFrom, 'requestId'>;
-  viewer?: FollowedViewer;
+  readonly from: Omit<ActingFrom, 'requestId'> & { readonly address: string };
+  held?: HeldViewer;
 }
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -73,13 +75,13 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
   const alive = keepAlive(keepAliveMs);
 
   const admit = async (context: SocketContext): Promise<boolean> => {
-    const { request, socket } = context.extra;
+    const { request, socket, from } = context.extra;
     const { headers } = request;
     const authorization = context.connectionParams?.authorization;
     const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
     if (!token) return false;
     try {
-      const held = await app.viewers.hold(token, localeOf({ headers }));
+      const held = await app.viewers.hold(token, { locale: localeOf({ headers }), address: from.address });
       if (!held) return false;
       const stopListening = held.viewer.onOver(() => socket.close(4403, 'Forbidden'));
       const leave = () => {
@@ -92,7 +94,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         return false;
       }
       socket.once('close', leave);
-      context.extra.viewer = held.viewer;
+      context.extra.held = held;
       return true;
     } catch (error) {
       if (!isUnreachable(error)) throw error;
@@ -110,12 +112,14 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       id,
       { query, operationName = null, variables = null },
     ): SocketOperation | GraphQLError[] => {
-      const { viewer, outlet } = extra;
-      if (!viewer) throw new Error('an operation came before its connection was acknowledged');
+      const { held, outlet } = extra;
+      if (!held) throw new Error('an operation came before its connection was acknowledged');
       if (Object.keys(subscriptions).length > mostOperations) {
         const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
         return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
       }
+      const { viewer } = held;
+      held.noteUse();
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
       if ('errors' in read) return [...read.errors];
@@ -128,6 +132,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         variableValues: variables,
         contextValue: null,
         answer() {
+          const wish = liveWishOf(read.document, operationName, variables);
+          countOperation('socket', read.document, operationName, wish !== null);
           if (getOperationAST(read.document, operationName)?.operation === 'subscription') {
             const sink = new AnswerSink(outlet, id, 'every');
             const followed = events.follow({ ...operation, viewer }, sink.tell);
@@ -138,7 +144,6 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
             sink.leave = followed;
             return sink;
           }
-          const wish = liveWishOf(read.document, operationName, variables);
           if (!wish) return executeOperation(services, viewer.current, operation);
           const sink = new AnswerSink(outlet, id, 'newest');
           sink.leave = hub.follow({ ...operation, viewer, throttleMs: wish.throttleMs }, sink.tell);
@@ -154,6 +159,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
 
   const serve = (socket: WebSocket, request: IncomingMessage): void => {
     alive.watch(socket);
+    countSocket('graphql', socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
     const outlet = new Outlet(socket);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };

@@ -1,3 +1,4 @@
+import { secretHash } from '@vigie/core/users/identity';
 import { LiveChannel } from '@vigie/media/feed/channel';
 import { closeLive } from '@vigie/media/feed/close-live';
 import { type Feed, startFeed } from '@vigie/media/feed/feed-server';
@@ -140,6 +141,29 @@ describe('live video', () => {
     await until('it plays', () => binaries.length > 0);
     await server.services.pool.query('DELETE FROM membership WHERE user_id = $1', [userId]);
     expect(await closed).toBe(codeOf('notFound'));
+  });
+
+  it.each([
+    ['is revoked', 'UPDATE api_token SET revoked_at = now() WHERE id = $1'],
+    ['is over', `UPDATE api_token SET expires_at = now() + interval '200 ms' WHERE id = $1`],
+    [
+      'loses its owner',
+      'UPDATE app_user u SET archived_at = now() FROM api_token t WHERE t.user_id = u.id AND t.id = $1',
+    ],
+  ])('ends when the partner’s token that opened it %s', async (_how, statement) => {
+    const userId = await server.addUser(`${newId()}@example.com`, 'viewer', clientId);
+    const id = newId();
+    const secret = `vigie_${id}`;
+    await server.services.pool.query(
+      `INSERT INTO api_token (id, user_id, name, secret_hash, hint, scopes, expires_at)
+       VALUES ($1, $2, 'Wall', $3, '', '{read}', now() + interval '1 hour')`,
+      [id, userId, secretHash(secret)],
+    );
+    const { binaries, closed } = watch(secret);
+    await until('it plays', () => binaries.length > 0);
+    await server.services.pool.query(statement, [id]);
+    expect(await closed).toBe(codeOf('unauthorized'));
+    expect(await watch(secret).closed).toBe(codeOf('unauthorized'));
   });
 
   it('ends for who was signed out while it was being opened', async () => {

@@ -7,6 +7,7 @@ import { isUnreachable } from '@vigie/platform/database/patience';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { tokenOf } from '../auth/authenticate.ts';
+import { countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
 import { keepAlive } from '../server/keep-alive.ts';
@@ -36,7 +37,8 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
   const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
     const { headers } = request;
     const token = tokenOf(headers)?.token;
-    const held = token ? await app.viewers.hold(token, localeOf({ headers })) : null;
+    const from = { locale: localeOf({ headers }), address: app.proxies.addressOf(request) };
+    const held = token ? await app.viewers.hold(token, from) : null;
     if (!held) return closeLive(socket, 'unauthorized', 'sign in first');
     socket.once('close', () => held.release());
     // It may have gone while the database was asked.
@@ -72,6 +74,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
 
   const open = (socket: WebSocket, request: IncomingMessage, cameraId: string): void => {
     alive.watch(socket);
+    countSocket('video', socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a live socket broke'));
     serve(socket, request, cameraId).catch((error: unknown) => {
       if (!isUnreachable(error)) log.error({ err: error, cameraId }, 'a live socket could not be served');

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '@vigie/core/users/viewer';
+import type { FastifyRequest } from 'fastify';
 import type { Viewers } from '../viewers/viewers.ts';
 import type { Proxies } from './proxies.ts';
 import type { Upgrades } from './upgrades.ts';
@@ -7,10 +7,10 @@ import type { Upgrades } from './upgrades.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     /**
-     * Whoever asks, by the Bearer token or the cookie of a request (Fastify's or Node's own); null when
-     * nobody is signed in. Throws when the database cannot be reached.
+     * Whoever asks, by the Bearer token or the cookie of a request; null when nobody is signed in. Throws when
+     * the database cannot be reached.
      */
-    viewerOf(request: { readonly headers: IncomingHttpHeaders }): Promise<Viewer | null>;
+    viewerOf(request: Pick<FastifyRequest, 'headers' | 'ip'>): Promise<Viewer | null>;
     /** The viewers behind open sockets. */
     readonly viewers: Viewers;
     /** Whose forwarded headers are believed. */

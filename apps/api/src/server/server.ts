@@ -1,8 +1,7 @@
 import cookie from '@fastify/cookie';
-import { identify } from '@vigie/core/users/identity';
-import { loadViewer } from '@vigie/core/users/load-viewer';
 import { newId } from '@vigie/platform/ids/id';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { admitViewers } from '../auth/admit.ts';
 import { tokenOf } from '../auth/authenticate.ts';
 import { authRoutes } from '../auth/routes.ts';
 import { graphiqlRoutes } from '../graphiql/routes.ts';
@@ -11,12 +10,13 @@ import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
 import { liveVideo } from '../live/live-video.ts';
 import { mediaRoutes } from '../media/media-routes.ts';
-import { viewersOf } from '../viewers/viewers.ts';
+import { observeHttp } from '../metrics/observe-http.ts';
+import { metricsRoute } from '../metrics/routes.ts';
 import { webProxy } from '../web/proxy.ts';
 import { allowOrigins } from './cors.ts';
 import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
-import { HttpFailure, localeOf } from './failure.ts';
+import { HttpFailure } from './failure.ts';
 import { isCrossSite } from './origin.ts';
 import { proxiesOf } from './proxies.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -25,9 +25,9 @@ import { upgradesOf } from './upgrades.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Vigie's one server: sign-in, GraphQL, health, and the web app behind it. Not listening yet. */
+/** Vigie's one server: sign-in, GraphQL, health, metrics, and the web app behind it. Not listening yet. */
 export async function createServer(services: ApiServices): Promise<FastifyInstance> {
-  const { config, log, pool, clock } = services;
+  const { config, log } = services;
   const proxies = proxiesOf(config.trustedProxies);
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
@@ -58,20 +58,15 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
     request.log.debug({ method, path, ip, status: reply.statusCode, tookMs }, 'answered');
   });
 
-  app.decorate('viewerOf', async ({ headers }) => {
-    const given = tokenOf(headers);
-    const identity = given && (await identify(services, given.token));
-    return identity && loadViewer(pool, identity, { locale: localeOf({ headers }), now: clock() });
-  });
+  observeHttp(app);
+  admitViewers(app, services);
   app.decorate('upgrades', upgradesOf(app));
   app.decorate('proxies', proxies);
-  const viewers = viewersOf(services);
-  app.decorate('viewers', viewers);
-  app.addHook('onClose', async () => viewers.close());
 
   await app.register(cookie);
   authRoutes(app, services);
   healthRoute(app, services);
+  metricsRoute(app, services);
   graphqlOverSocket(app, services);
   await graphqlOverHttp(app, services);
   liveVideo(app, services);

@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const english = { locale: 'en', address: '192.0.2.1' } as const;
+
 const tokenOf = async (name: string): Promise<string> => (await server.signIn(`${name}@example.org`)).accessToken;
 
 const loads = () => {
@@ -23,27 +25,27 @@ const loads = () => {
 
 test('the sockets of one session share their viewer, whose rights are read once for all', async () => {
   const token = await tokenOf('ada');
-  const first = await server.app.viewers.hold(token, 'en');
+  const first = await server.app.viewers.hold(token, english);
   const reading = loads();
-  const others = await Promise.all([1, 2, 3].map(() => server.app.viewers.hold(token, 'en')));
+  const others = await Promise.all([1, 2, 3].map(() => server.app.viewers.hold(token, english)));
   expect(others.every((held) => held?.viewer === first?.viewer)).toBe(true);
   expect(reading.count).toBeLessThanOrEqual(1);
   reading.stop();
-  const french = await server.app.viewers.hold(token, 'fr');
+  const french = await server.app.viewers.hold(token, { ...english, locale: 'fr' });
   expect(french?.viewer).not.toBe(first?.viewer);
   for (const held of [first, french, ...others]) held?.release();
 });
 
 test('sockets that come at once share it too', async () => {
   const token = await tokenOf('ben');
-  const held = await Promise.all([1, 2, 3].map(() => server.app.viewers.hold(token, 'en')));
+  const held = await Promise.all([1, 2, 3].map(() => server.app.viewers.hold(token, english)));
   expect(new Set(held.map((one) => one?.viewer)).size).toBe(1);
   for (const one of held) one?.release();
 });
 
 test('the last to leave ends it, and who is released twice ends nothing', async () => {
   const token = await tokenOf('ben');
-  const [one, two] = [await server.app.viewers.hold(token, 'en'), await server.app.viewers.hold(token, 'en')];
+  const [one, two] = [await server.app.viewers.hold(token, english), await server.app.viewers.hold(token, english)];
   one?.release();
   one?.release();
   expect(two?.viewer.isOver).toBe(false);
@@ -53,13 +55,13 @@ test('the last to leave ends it, and who is released twice ends nothing', async 
 
 test('everybody who holds a session hears that it is over, and nobody gets hold of it any more', async () => {
   const token = await tokenOf('cleo');
-  const held = [await server.app.viewers.hold(token, 'en'), await server.app.viewers.hold(token, 'en')];
+  const held = [await server.app.viewers.hold(token, english), await server.app.viewers.hold(token, english)];
   const heard: number[] = [];
   for (const [n, one] of held.entries()) one?.viewer.onOver(() => heard.push(n));
   await server.services.pool.query(
     `UPDATE session SET revoked_at = now() WHERE user_id = (SELECT id FROM app_user WHERE email = 'cleo@example.org')`,
   );
   await vi.waitFor(() => expect(heard).toEqual([0, 1]));
-  expect(await server.app.viewers.hold(token, 'en')).toBeNull();
+  expect(await server.app.viewers.hold(token, english)).toBeNull();
   for (const one of held) one?.release();
 });

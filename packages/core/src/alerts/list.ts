@@ -3,7 +3,8 @@ import type { Narrowing } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { instantCursor, newestFirst } from '../results/newest-first.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import {
   type AlertEventRow,
@@ -48,34 +49,20 @@ const alertsRead = ({ clientIds, installation }: AlertsVisible, filter: AlertFil
   cameraId: filter.cameraId,
 });
 
-const isCursor = ([at, id]: readonly string[]): boolean =>
-  at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
-
 /** A page of alerts, newest first. Fails with `invalid_cursor`. */
 export async function listAlerts(
   reader: Reader,
   visible: AlertsVisible,
   { filter = {}, page }: { readonly filter?: AlertFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<AlertRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'ASC' : 'DESC';
+  const keyset = newestFirst(page, { at: 'a.opened_at', id: 'a.id', parameters: 7 });
+  if (!keyset.ok) return keyset;
   const rows = await reader.rows<AlertRow>(
     { alert: alertsRead(visible, filter) },
-    `SELECT ${alertColumns} ${matching}
-       AND ($8::timestamptz IS NULL OR (a.opened_at, a.id) < ($8, $9::uuid))
-       AND ($10::timestamptz IS NULL OR (a.opened_at, a.id) > ($10, $11::uuid))
-     ORDER BY a.opened_at ${direction}, a.id ${direction} LIMIT $12`,
-    [
-      ...conditions(visible, filter),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
+    `SELECT ${alertColumns} ${matching} ${keyset.clause}`,
+    [...conditions(visible, filter), ...keyset.values],
   );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.openedAt.toISOString(), row.id])) };
+  return { ok: true, page: pageOf(rows, page, (row) => instantCursor(row.openedAt, row.id)) };
 }
 
 /** How many alerts a filter has. */

@@ -61,12 +61,29 @@ export async function markDeleting(queryable: Queryable, ids: readonly string[],
   );
 }
 
-/** The recordings whose deletion has begun, be it now or before a crash. */
-export async function listDeleting(queryable: Queryable, { recorder, after, limit }: PageOf): Promise<DoomedPage> {
+/**
+ * The first phase for all recordings of a client. One that is still written stays until it is closed, or until
+ * its recorder's lease has not been renewed for so long.
+ */
+export async function markClientDeleting(queryable: Queryable, clientId: string, leaseMs: number): Promise<void> {
+  await queryable.query(
+    `UPDATE recording r SET state = 'deleting'
+     WHERE r.client_id = $1 AND r.state <> 'deleting' AND (r.state <> 'open' OR NOT EXISTS (
+       SELECT FROM stream_lease l WHERE l.stream_id = r.stream_id AND l.renewed_at > now() - $2 * interval '1 ms'))`,
+    [clientId, leaseMs],
+  );
+}
+
+/** The recordings whose deletion has begun, be it now or before a crash: all of them, or one client's. */
+export async function listDeleting(
+  queryable: Queryable,
+  { recorder, after, limit, clientId = null }: PageOf & { readonly clientId?: string | null },
+): Promise<DoomedPage> {
   const { rows } = await queryable.query<DoomedFile>(
     `SELECT r.id, r.path, ${isAnothers} FROM recording r ${lease}
-     WHERE r.state = 'deleting' AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT $3`,
-    [recorder, after, limit],
+     WHERE r.state = 'deleting' AND ($2::uuid IS NULL OR r.id > $2) AND ($4::uuid IS NULL OR r.client_id = $4)
+     ORDER BY r.id LIMIT $3`,
+    [recorder, after, limit, clientId],
   );
   return { files: rows, after: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
 }

@@ -2,7 +2,8 @@ import type { Reads } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { instantCursor, newestFirst } from '../results/newest-first.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type RecordingRow, recordingColumns } from './recording.ts';
 
@@ -35,34 +36,20 @@ function recordingsRead(visible: readonly string[] | null, { clientId, cameraId 
   return { recording: { clientIds, cameraId }, camera: { clientIds, ids: cameraId ? [cameraId] : null } };
 }
 
-const isCursor = ([at, id]: readonly string[]): boolean =>
-  at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
-
 /** A page of recordings, newest first. Fails with `invalid_cursor`. Ids that are none of ours match nothing. */
 export async function listRecordings(
   reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: RecordingFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<RecordingRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'ASC' : 'DESC';
+  const keyset = newestFirst(page, { at: 'r.started_at', id: 'r.id', parameters: 5 });
+  if (!keyset.ok) return keyset;
   const rows = await reader.rows<RecordingRow>(
     recordingsRead(visible, filter),
-    `SELECT ${recordingColumns} ${matching}
-       AND ($6::timestamptz IS NULL OR (r.started_at, r.id) < ($6, $7::uuid))
-       AND ($8::timestamptz IS NULL OR (r.started_at, r.id) > ($8, $9::uuid))
-     ORDER BY r.started_at ${direction}, r.id ${direction} LIMIT $10`,
-    [
-      ...conditions(visible, filter),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
+    `SELECT ${recordingColumns} ${matching} ${keyset.clause}`,
+    [...conditions(visible, filter), ...keyset.values],
   );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.startedAt.toISOString(), row.id])) };
+  return { ok: true, page: pageOf(rows, page, (row) => instantCursor(row.startedAt, row.id)) };
 }
 
 /** How many recordings a filter has. */

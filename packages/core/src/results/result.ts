@@ -29,3 +29,6 @@ export function failed(
 export const notFound = (path?: readonly string[]) => failed('not_found', 'not_found', path);
 
 export const forbidden = () => failed('forbidden', 'forbidden');
+
+/** What a partner's token may not do, whatever its owner may: only who has signed in. */
+export const forbiddenToTokens = () => failed('forbidden', 'token_forbidden');

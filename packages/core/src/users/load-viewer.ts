@@ -1,6 +1,7 @@
+import type { TokenScope } from '@vigie/domain/tokens/token';
 import type { Queryable } from '@vigie/platform/database/pool';
 import type { Identity } from './identity.ts';
-import { type TokenScope, tokenMemberships } from './token-rights.ts';
+import { tokenMemberships } from './token-rights.ts';
 import type { Locale, Viewer, ViewerMembership } from './viewer.ts';
 
 /** The memberships of a user `u` as JSON: none in archived clients, and none until a given password is changed. */

@@ -1,6 +1,7 @@
+import type { TokenScope } from '@vigie/domain/tokens/token';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type TokenScope, tokenMemberships } from './token-rights.ts';
+import { reachesScopes, tokenMemberships } from './token-rights.ts';
 import { mayAdminister, mayOperate, mayRead, type Role, type Viewer, type ViewerMembership } from './viewer.ts';
 
 const inAll = (role: Role): ViewerMembership => ({ clientId: null, role });
@@ -47,4 +48,22 @@ test('a token may never do what its owner may not', () => {
       },
     ),
   );
+});
+
+test.each<[string, ViewerMembership[], TokenScope[], string[], boolean]>([
+  ['an administrator makes any', [inAll('admin')], ['read', 'operate', 'administer', 'report'], ['acme'], true],
+  ['a viewer makes one that reads', [inAcme('viewer')], ['read'], [], true],
+  ['a viewer makes none that operates', [inAcme('viewer')], ['read', 'operate'], [], false],
+  ['a viewer makes none that reports', [inAcme('viewer')], ['report'], [], false],
+  ['an operator makes none that administers', [inAcme('operator')], ['administer'], [], false],
+  [
+    'what one is elsewhere does not count',
+    [inAcme('admin'), { clientId: 'b', role: 'viewer' }],
+    ['operate'],
+    ['b'],
+    false,
+  ],
+  ['who has no role makes none', [], ['read'], [], false],
+])('%s', (_which, owner, scopes, clientIds, expected) => {
+  expect(reachesScopes(owner, { scopes, clientIds })).toBe(expected);
 });

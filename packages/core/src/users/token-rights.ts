@@ -1,7 +1,5 @@
+import type { TokenScope } from '@vigie/domain/tokens/token';
 import type { Role, ViewerMembership } from './viewer.ts';
-
-/** What a partner's token is for. `report` lets equipment tell that it is alive, and shows nothing. */
-export type TokenScope = 'read' | 'operate' | 'administer' | 'report';
 
 /** The most that a scope allows; null: it shows nothing. */
 const ceilings: Readonly<Record<TokenScope, Role | null>> = {
@@ -30,4 +28,24 @@ export function tokenMemberships(
     if (clientId === null) return clientIds.map((id) => ({ clientId: id, role }));
     return clientIds.includes(clientId) ? [{ clientId, role }] : [];
   });
+}
+
+/** What somebody must be to make a token for it. That equipment is said to be alive is an operator's affair. */
+const needed: Readonly<Record<TokenScope, Role>> = {
+  read: 'viewer',
+  operate: 'operator',
+  administer: 'admin',
+  report: 'operator',
+};
+
+/** Whether somebody may do, in one of its clients at least, all that a token would be for. */
+export function reachesScopes(
+  owner: readonly ViewerMembership[],
+  { scopes, clientIds }: { readonly scopes: readonly TokenScope[]; readonly clientIds: readonly string[] },
+): boolean {
+  const there = owner.filter(
+    ({ clientId }) => clientId === null || clientIds.length === 0 || clientIds.includes(clientId),
+  );
+  const highest = Math.max(...there.map(({ role }) => rising.indexOf(role)), -1);
+  return scopes.every((scope) => rising.indexOf(needed[scope]) <= highest);
 }

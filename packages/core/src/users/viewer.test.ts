@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  administeredClientIds,
   mayAdminister,
   mayOperate,
   mayRead,
@@ -56,6 +57,18 @@ test('the installation is visible to those who administer all clients, and to no
     fc.property(viewers, (someone) => {
       const expected = someone.memberships.some(({ clientId, role }) => clientId === null && role === 'admin');
       expect([mayRead(someone, null), visibleTo(someone).installation]).toEqual([expected, expected]);
+    }),
+  );
+});
+
+test('the clients that somebody administers are those in which they may, and all only for those who may in all', () => {
+  fc.assert(
+    fc.property(viewers, (someone) => {
+      const administered = administeredClientIds(someone);
+      expect(administered === null).toBe(mayAdminister(someone, null));
+      for (const id of clients) {
+        expect(mayAdminister(someone, id)).toBe(administered === null || administered.includes(id));
+      }
     }),
   );
 });

@@ -73,12 +73,25 @@ export function visibleClientIds(viewer: Viewer): readonly string[] | null {
   return [...ids].sort();
 }
 
+/** The clients that the viewer administers, sorted; null: all, and the installation itself. */
+export function administeredClientIds(viewer: Viewer): readonly string[] | null {
+  if (mayAdminister(viewer, null)) return null;
+  const ids = viewer.memberships.flatMap(({ clientId, role }) => (clientId && role === 'admin' ? [clientId] : []));
+  return [...new Set(ids)].sort();
+}
+
 /** The `where` of each model for one viewer. */
 export interface Visible {
   /** For read models in SQL: the clients that may be seen, null for all. */
   readonly clientIds: readonly string[] | null;
+  /** The clients whose affairs of administrators may be seen, null for all and the installation's own. */
+  readonly administered: readonly string[] | null;
   /** Whether what belongs to no client (of the installation) may be seen too. */
   readonly installation: boolean;
+  /** Whose own things may be seen. */
+  readonly userId: string;
+  /** The partner's token that asks, which of its owner's tokens sees no other. */
+  readonly tokenId: string | null;
   readonly client: Prisma.ClientWhereInput;
   /** For every model whose rows always carry a client. */
   readonly ofClient: { readonly clientId?: { in: string[] } };
@@ -95,7 +108,10 @@ export function visibleTo(viewer: Viewer): Visible {
   const ofClient = among ? { clientId: among } : {};
   return {
     clientIds,
+    administered: administeredClientIds(viewer),
     installation,
+    userId: viewer.userId,
+    tokenId: viewer.tokenId,
     client: { archivedAt: null, ...(among ? { id: among } : {}) },
     ofClient,
     alert: installation ? ofClient : { clientId: { not: null, ...among } },

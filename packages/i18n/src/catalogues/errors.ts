@@ -79,6 +79,19 @@ export const errors = bilingual({
     check_twice: 'Cette vérification y est déjà.',
     site_other_client: 'Ce site est celui d’un autre client.',
     alerts_too_many: 'Au plus {max, number} alertes à la fois.',
+    token_scopes_missing: 'Choisissez au moins une portée\u00a0: un jeton sans portée ne sert à rien.',
+    token_clients_missing: 'Choisissez au moins un client, ou ne limitez pas le jeton.',
+    token_expiry: 'La fin d’un jeton est dans l’avenir, à {years, number} ans au plus.',
+    token_beyond_role:
+      'Un jeton ne peut pas faire plus que vous\u00a0: retirez la portée que votre rôle ne permet pas.',
+    token_forbidden: 'Un jeton ne permet pas cela\u00a0: connectez-vous.',
+    purge_not_deleted: 'Seul un client supprimé peut être effacé\u00a0: supprimez-le d’abord.',
+    purge_under_way: 'L’effacement de ce client est déjà en cours.',
+    purge_restored: 'Ce client n’est plus supprimé\u00a0: il n’a pas été effacé.',
+    purge_storage_away:
+      'Des fichiers n’ont pas pu être effacés\u00a0: leur stockage est absent ou les garde. Rebranchez-le et recommencez, ou acceptez que ces fichiers y restent.',
+    restore_not_deleted: 'Ce client n’est pas supprimé.',
+    job_broken: 'Vigie a rencontré une erreur et a renoncé après plusieurs essais\u00a0; le journal en dit plus.',
     alert_still_true:
       'L’équipement ne répond toujours pas\u00a0: l’alerte se fermera d’elle-même à son retour. Prenez-la en charge en attendant.',
   },
@@ -158,6 +171,18 @@ export const errors = bilingual({
     check_twice: 'This check is there already.',
     site_other_client: 'This site is another client’s.',
     alerts_too_many: 'At most {max, number} alerts at once.',
+    token_scopes_missing: 'Choose one scope at least: a token without a scope is good for nothing.',
+    token_clients_missing: 'Choose one client at least, or do not limit the token.',
+    token_expiry: 'A token ends in the future, {years, number} years ahead at most.',
+    token_beyond_role: 'A token cannot do more than you: take out the scope that your role does not allow.',
+    token_forbidden: 'A token does not allow this: sign in.',
+    purge_not_deleted: 'Only a deleted client can be purged: delete it first.',
+    purge_under_way: 'This client is being purged already.',
+    purge_restored: 'This client is no longer deleted: it was not purged.',
+    purge_storage_away:
+      'Some files could not be deleted: their storage is away, or keeps them. Bring it back and begin again, or accept that these files stay there.',
+    restore_not_deleted: 'This client is not deleted.',
+    job_broken: 'Vigie met an error and gave up after several tries; the log says more.',
     alert_still_true:
       'The equipment still does not answer: the alert will end by itself when it is back. Acknowledge it meanwhile.',
   },

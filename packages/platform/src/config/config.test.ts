@@ -9,6 +9,8 @@ test('an empty environment gives the defaults', () => {
   expect(config.databaseUrl).toBeUndefined();
   expect(config.demo).toBeUndefined();
   expect(config.trustedProxies).toEqual([]);
+  expect(config.auditDays).toBe(365);
+  expect(config.metricsToken).toBeUndefined();
 });
 
 test('an empty variable counts as not set', () => {
@@ -22,6 +24,8 @@ test('every mistake is said at once, and no value is repeated', () => {
       DATABASE_URL: 'mysql://root:hunter2@db',
       VIGIE_DEMO: 'maybe',
       VIGIE_LOG: 'loud',
+      VIGIE_AUDIT_DAYS: '0.5',
+      VIGIE_METRICS_TOKEN: 'hunter2',
     });
   expect(attempt).toThrow(ConfigError);
   try {
@@ -33,6 +37,8 @@ test('every mistake is said at once, and no value is repeated', () => {
       'DATABASE_URL',
       'VIGIE_DEMO',
       'VIGIE_LOG',
+      'VIGIE_AUDIT_DAYS',
+      'VIGIE_METRICS_TOKEN',
     ]);
     expect(message).not.toContain('hunter2');
   }

@@ -28,6 +28,10 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** For how long raw check samples are kept. */
   readonly sampleHours: number;
+  /** For how many days the audit log is kept. */
+  readonly auditDays: number;
+  /** What a collector of metrics shows as its Bearer; undefined: only administrators get them. */
+  readonly metricsToken: string | undefined;
 }
 
 /** Says every mistake of the configuration at once; its message is for people. */
@@ -104,6 +108,16 @@ const variables = z.object({
     .number({ error: 'must be a number of hours' })
     .min(1, { error: 'must be at least 1 hour' })
     .default(48),
+  VIGIE_AUDIT_DAYS: z.coerce
+    .number({ error: 'must be a number of days' })
+    .min(1, { error: 'must be at least 1 day' })
+    .max(36_500, { error: 'must be at most 36500 days' })
+    .default(365),
+  // What may stand in a header behind "Bearer".
+  VIGIE_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, { error: 'must have at least 16 letters, digits or any of - . _ ~ + / =' })
+    .optional(),
 });
 
 /**
@@ -135,5 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: data.VIGIE_TRUST_PROXY,
     allowedOrigins: data.VIGIE_ORIGINS,
     sampleHours: data.VIGIE_SAMPLE_HOURS,
+    auditDays: data.VIGIE_AUDIT_DAYS,
+    metricsToken: data.VIGIE_METRICS_TOKEN,
   });
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from '../log/log.ts';
 import { parseInstant } from './parse-instant.ts';
+import { observePool } from './pool-metrics.ts';
 
 /** What can run a statement: the pool, or one connection inside a transaction. */
 export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
@@ -17,7 +18,7 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseInstant);
 
 /**
  * A pool of connections that survives the database: a broken connection is dropped with a log line and
- * the next statement opens a new one. `name` shows in pg_stat_activity.
+ * the next statement opens a new one. `name` shows in pg_stat_activity and in the metrics.
  */
 export function createPool(options: { url: string; name: string; max?: number; log?: Logger }): pg.Pool {
   const pool = new pg.Pool({
@@ -32,5 +33,6 @@ export function createPool(options: { url: string; name: string; max?: number; l
   pool.on('error', onBroken);
   // A connection that breaks while it is lent out tells whoever borrowed it; without a listener it ends the process.
   pool.on('connect', (connection) => connection.on('error', onBroken));
+  observePool(options.name, pool);
   return pool;
 }

@@ -17,6 +17,24 @@ export const counter = <Label extends string>(name: string, help: string, labelN
 export const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
   new Gauge({ name: `vigie_${name}`, help, labelNames: [...labelNames], registers: [metrics] });
 
+/** A value that is looked up when somebody asks for it: `read` gives it for each combination of labels that there is. */
+export const observed = <Label extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly Label[],
+  read: () => Iterable<readonly [Readonly<Record<Label, string>>, number]>,
+) =>
+  new Gauge({
+    name: `vigie_${name}`,
+    help,
+    labelNames: [...labelNames],
+    registers: [metrics],
+    collect() {
+      this.reset();
+      for (const [labels, value] of read()) this.set({ ...labels }, value);
+    },
+  });
+
 /** A distribution, in seconds unless the name says otherwise. */
 export const histogram = <Label extends string>(
   name: string,

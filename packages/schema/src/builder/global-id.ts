@@ -13,13 +13,16 @@ const nodeTypes = new Set([
   'Alert',
   'User',
   'Membership',
+  'Token',
+  'Job',
 ]);
 
 /** The opaque id that clients see for a row. */
 export const encodeGlobalId = (typename: string, id: string): string =>
   Buffer.from(`${typename}:${id}`, 'utf8').toString('base64');
 
-function parse(globalId: string): { typename: string; id: string } | null {
+/** The type and the key in a global id; null for what cannot be one. */
+export function parseGlobalId(globalId: string): { typename: string; id: string } | null {
   const [typename, id, ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
   if (typename === undefined || id === undefined || rest.length > 0) return null;
   return nodeTypes.has(typename) && isId(id) ? { typename, id } : null;
@@ -27,7 +30,7 @@ function parse(globalId: string): { typename: string; id: string } | null {
 
 /** Reads a global id; throws InvalidInputError for what cannot be one. */
 export function decodeGlobalId(globalId: string): { typename: string; id: string } {
-  const parsed = parse(globalId);
+  const parsed = parseGlobalId(globalId);
   if (!parsed) throw new InvalidInputError('invalid_id');
   return parsed;
 }
@@ -37,7 +40,7 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
  * malformed id, one of another type and one of somebody else's client are answered alike.
  */
 export function keyOf(typename: string, globalId: string): string {
-  const parsed = parse(globalId);
+  const parsed = parseGlobalId(globalId);
   return parsed?.typename === typename ? parsed.id : '00000000-0000-0000-0000-000000000000';
 }
 

@@ -1,14 +1,20 @@
 import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
 import { type AlertCounts, countUnresolvedAlertsPerClient } from '@vigie/core/alerts/counts';
 import { findAlerts, listAlertEvents } from '@vigie/core/alerts/list';
+import { findNames } from '@vigie/core/audit/names';
 import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
 import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
 import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
+import { lastPurges, type PurgeSize, purgeSizes } from '@vigie/core/clients/archived';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
+import type { JobRow } from '@vigie/core/jobs/job-row';
+import { findJobs } from '@vigie/core/jobs/list';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
+import { findTokens } from '@vigie/core/tokens/list';
+import type { TokenRow } from '@vigie/core/tokens/token-row';
 import type { Visible } from '@vigie/core/users/viewer';
 import type { Reader } from '@vigie/platform/database/reader';
 import { batched } from './batch.ts';
@@ -25,6 +31,12 @@ export interface Loaders {
   readonly streamsOfCamera: Load<StreamRow[]>;
   readonly alert: Load<AlertRow>;
   readonly eventsOfAlert: Load<AlertEventRow[]>;
+  readonly token: Load<TokenRow>;
+  readonly job: Load<JobRow>;
+  readonly purgeSizeOfClient: Load<PurgeSize>;
+  readonly lastPurgeOfClient: Load<JobRow>;
+  /** By the key of `nameKey`; see `findNames`. */
+  readonly name: Load<string>;
   readonly siteCountOfClient: Load<number>;
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
@@ -51,6 +63,11 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
     eventsOfAlert: batched(async (ids) =>
       Map.groupBy(await listAlertEvents(reader, visible, ids), (event) => event.alertId),
     ),
+    token: batched(async (ids) => byId(await findTokens(reader, visible, ids))),
+    job: batched(async (ids) => byId(await findJobs(reader, visible, ids))),
+    purgeSizeOfClient: batched((ids) => purgeSizes(reader, ids)),
+    lastPurgeOfClient: batched((ids) => lastPurges(reader, ids)),
+    name: batched((keys) => findNames(reader, keys)),
     siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),
     cameraCountsOfClient: batched(async () => {

@@ -4,7 +4,8 @@ import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { InvalidInputError } from './error-classes.ts';
 import { unwrap } from './outcome.ts';
 
-interface ConnectionArguments {
+/** Which page of a connection is asked for. */
+export interface ConnectionArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly last?: number | null | undefined;

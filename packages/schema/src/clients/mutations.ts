@@ -4,7 +4,8 @@ import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from 
 import { keyOf } from '../builder/global-id.ts';
 import { given, mentioned, unwrap } from '../builder/outcome.ts';
 
-const ClientPayload = (name: string, description: string) =>
+/** The payload of a mutation that gives one client. */
+export const ClientPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
     description,
     fields: (t) => ({

@@ -19,7 +19,8 @@ export function inScope(
   let joined: { key: string; leave: () => void } | undefined;
   const follow = (): void => {
     const { current } = viewer;
-    const key = `${question} ${scopeKey(current)} ${isOwn ? current.userId : ''}`;
+    const who = isOwn ? `${current.userId} ${current.tokenId ?? ''}` : '';
+    const key = `${question} ${scopeKey(current)} ${who}`;
     if (joined?.key === key) return;
     joined?.leave();
     joined = undefined;

@@ -9,6 +9,8 @@ test.each([
   ['{ viewer { everyClient } }', true],
   ['{ alerts { nodes { acknowledgedBy { email } } } }', true],
   ['{ alerts { nodes { ...A } } } fragment A on Alert { events { user { name } } }', true],
+  ['{ tokens { totalCount } }', true],
+  ['{ jobs { totalCount } }', true],
   ['{ node(id: "x") { id } }', true],
 ])('%s: its own for each viewer is %s', (query, expected) => {
   expect(isPerViewer(schema, parse(query))).toBe(expected);

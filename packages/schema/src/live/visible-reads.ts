@@ -4,13 +4,15 @@ import { ReadSet } from '@vigie/platform/changes/reads';
 
 /**
  * What a viewer's question read, without what they cannot see: rows of clients that are not theirs never
- * change an answer of theirs. (When their rights change, the question is asked anew.)
+ * change an answer of theirs, unless they are somebody's own. (When their rights change, the question is
+ * asked anew.)
  */
 export function readsWithin(reads: ReadSet, { clientIds }: Pick<Visible, 'clientIds'>): ReadSet {
   if (clientIds === null) return reads;
   const narrowed = new ReadSet();
   for (const read of reads) {
-    narrowed.add(read.clientIds === null && tellsClients(read.kind) ? { ...read, clientIds } : read);
+    const isOpen = read.clientIds === null && tellsClients(read.kind) && read.facets.userId === undefined;
+    narrowed.add(isOpen ? { ...read, clientIds } : read);
   }
   return narrowed;
 }

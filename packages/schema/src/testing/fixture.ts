@@ -78,28 +78,26 @@ export type Filled = Readonly<
     | 'Recording'
     | 'Alert'
     | 'User'
-    | 'Membership',
+    | 'Membership'
+    | 'Token'
+    | 'Job',
     string
   >
 >;
 
 /** Makes a client with one row of everything, and `marker` in every text of it. */
 export async function fillClient({ pool }: SchemaServices, marker: string): Promise<Filled> {
-  const ids = Array.from({ length: 12 }, newId);
-  const [client, site, equipment, check, camera, stream, run, recording, alert, event, user, membership] = ids as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
+  const [client, site, equipment, check, camera, stream, run] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
   ];
+  const [recording, alert, event, user, membership] = [newId(), newId(), newId(), newId(), newId()];
+  const [token, job] = [newId(), newId()];
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = Object.keys(row);
     await pool.query(
@@ -202,6 +200,27 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     updated_at: now,
   });
   await insert('membership', { id: membership, user_id: user, client_id: client, role: 'admin' });
+  await insert('api_token', {
+    id: token,
+    user_id: user,
+    name: marker,
+    secret_hash: Buffer.from(`token of ${marker}`),
+    hint: marker,
+    scopes: '{read}',
+    client_ids: [client],
+    expires_at: new Date(now.getTime() + 3_600_000),
+    last_used_at: now,
+    last_used_address: marker,
+  });
+  await insert('background_job', {
+    id: job,
+    client_id: client,
+    user_id: user,
+    kind: 'purge_client',
+    state: 'failed',
+    error: 'job_broken',
+    created_at: now,
+  });
   await insert('alert', {
     id: alert,
     client_id: client,
@@ -237,5 +256,7 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     Alert: alert,
     User: user,
     Membership: membership,
+    Token: token,
+    Job: job,
   };
 }

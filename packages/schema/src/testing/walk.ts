@@ -100,7 +100,11 @@ const isMember = (type: GraphQLObjectType, abstract: GraphQLNamedType): boolean 
   ('getTypes' in abstract && abstract.getTypes().some(({ name }: { name: string }) => name === type.name));
 
 /** Every value of an input type that a test can think of, one field of an input object at a time. */
-export function candidates(type: GraphQLInputType, path: string, leaves: (type: string, path: string) => string[]): string[] {
+export function candidates(
+  type: GraphQLInputType,
+  path: string,
+  leaves: (type: string, path: string) => string[],
+): string[] {
   if (isNonNullType(type)) return candidates(type.ofType, path, leaves);
   if (isListType(type)) return candidates(type.ofType, path, leaves).map((value) => `[${value}]`);
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);

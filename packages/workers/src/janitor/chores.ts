@@ -1,7 +1,11 @@
+import { pruneAudit } from '@vigie/core/audit/prune';
 import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
+import { deleteEndedTokens, warnOfExpiry } from '@vigie/core/tokens/expiry';
 import { forgetAttempts } from '@vigie/core/users/sign-in-guard';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
+
+const dayMs = 24 * 3_600_000;
 
 /** What a chore is given. */
 export interface ChoreContext {
@@ -10,6 +14,8 @@ export interface ChoreContext {
   readonly now: Date;
   /** For how long raw samples are kept. */
   readonly sampleHours: number;
+  /** For how many days the audit log is kept. */
+  readonly auditDays: number;
 }
 
 /** What is tidied, each on its own: one that fails does not keep the others from their turn. */
@@ -32,6 +38,20 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
 
   async 'forget failed sign-ins'({ pool, now }) {
     await forgetAttempts(pool, now);
+  },
+
+  async 'warn of tokens that end soon'({ pool, log, now }) {
+    const told = await warnOfExpiry(pool, now);
+    if (told > 0) log.info({ tokens: told }, 'told the owners of tokens that end soon');
+  },
+
+  async 'delete tokens that ended long ago'({ pool, now }) {
+    await deleteEndedTokens(pool, now);
+  },
+
+  async 'prune the audit log'({ pool, log, now, auditDays }) {
+    const pruned = await pruneAudit(pool, new Date(now.getTime() - auditDays * dayMs));
+    if (pruned > 0) log.info({ entries: pruned }, 'pruned the audit log');
   },
 
   async 'remove old tombstones'({ pool, now }) {

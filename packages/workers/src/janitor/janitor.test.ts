@@ -20,7 +20,7 @@ describe('the janitor', () => {
   });
   afterEach(() => database.drop());
 
-  const tidy = (now: Date) => tidyOnce({ pool: database.pool, log, now, sampleHours: 48 });
+  const tidy = (now: Date) => tidyOnce({ pool: database.pool, log, now, sampleHours: 48, auditDays: 30 });
 
   const insertSample = (at: Date) =>
     database.pool.query(
@@ -89,6 +89,43 @@ describe('the janitor', () => {
     await tidy(new Date('2031-03-10T22:00:00Z'));
     const { rows } = await database.pool.query('SELECT path FROM tombstone');
     expect(rows).toEqual([{ path: 'young' }]);
+  });
+
+  it('prunes the audit log by age, however long it is', async () => {
+    await database.pool.query(
+      `INSERT INTO audit_entry (id, at, action, subject, subject_id)
+       SELECT gen_random_uuid(), at, 'created', 'client', n
+       FROM generate_series(1, 5001) AS n, unnest($1::timestamptz[]) AS at`,
+      [['2031-02-08T21:59:00Z']],
+    );
+    await database.pool.query(
+      `INSERT INTO audit_entry (id, at, action, subject, subject_id)
+       VALUES (gen_random_uuid(), '2031-02-08T22:01:00Z', 'created', 'client', 'young')`,
+    );
+    await tidy(new Date('2031-03-10T22:00:00Z'));
+    const { rows } = await database.pool.query('SELECT subject_id AS id FROM audit_entry');
+    expect(rows).toEqual([{ id: 'young' }]);
+  });
+
+  it('warns owners of tokens that end soon, and deletes those that ended long ago', async () => {
+    const { viewer } = await asAdministrator(database.pool);
+    const now = new Date('2031-03-10T22:00:00Z');
+    for (const [name, expires] of [
+      ['Ends soon', '2031-03-20T00:00:00Z'],
+      ['Long gone', '2030-12-01T00:00:00Z'],
+    ]) {
+      await database.pool.query(
+        `INSERT INTO api_token (id, user_id, name, secret_hash, hint, scopes, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, '', '{read}', '2030-01-01', $5)`,
+        [newId(), viewer.userId, name, name, expires],
+      );
+    }
+    await tidy(now);
+    await tidy(now);
+    const { rows: tokens } = await database.pool.query('SELECT name FROM api_token');
+    expect(tokens).toEqual([{ name: 'Ends soon' }]);
+    const { rows: told } = await database.pool.query(`SELECT kind, params ->> 'name' AS name FROM notification`);
+    expect(told).toEqual([{ kind: 'token_expiring', name: 'Ends soon' }]);
   });
 
   it('does its jobs once at the start, before the clock calls for them, and stops when asked', async () => {

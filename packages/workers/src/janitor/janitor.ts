@@ -17,7 +17,7 @@ const closeWithinMs = 500;
  * stands beside it can do.
  */
 export async function runJanitor({ config, log, signal, ready }: ProcessContext): Promise<void> {
-  const { storageDir, sampleHours } = config;
+  const { storageDir, sampleHours, auditDays } = config;
   const recorder = recorderName(storageDir);
   // One to listen, one to fetch and complete jobs, one to work.
   const pool = createPool({ url: config.databaseUrl, name: 'janitor', max: 3, log });
@@ -30,7 +30,7 @@ export async function runJanitor({ config, log, signal, ready }: ProcessContext)
       handlers: {
         [expire]: (_payload, help) =>
           expireRecordings({ pool, log: help.log, signal, now: systemClock(), storageDir, recorder }),
-        tidy: (_payload, help) => tidyOnce({ pool, log: help.log, now: systemClock(), sampleHours }),
+        tidy: (_payload, help) => tidyOnce({ pool, log: help.log, now: systemClock(), sampleHours, auditDays }),
       },
       schedule: { [expire]: '* * * * *', tidy: '*/10 * * * *' },
     });
