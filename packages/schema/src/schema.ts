@@ -18,6 +18,7 @@ import './equipment/relations.ts';
 import './installation/installation.ts';
 import './installation/mutations.ts';
 import './jobs/queries.ts';
+import './jobs/subscriptions.ts';
 import './overview/overview.ts';
 import './recordings/queries.ts';
 import './sites/mutations.ts';

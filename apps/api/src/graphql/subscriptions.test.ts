@@ -187,6 +187,34 @@ test('a camera that begins or ceases to be recorded is told, its other figures a
   ]);
 });
 
+test('a job tells where it stands and every step, to who began it and to nobody else', async () => {
+  const userId = await server.addUser('beginner@example.org', 'viewer', acme.clientId);
+  const id = newId();
+  const { pool } = server.services;
+  await pool.query(
+    `INSERT INTO background_job (id, user_id, kind, state, done, total, created_at)
+     VALUES ($1, $2, 'purge_client', 'running', 1, 3, now())`,
+    [id, userId],
+  );
+  const query = `subscription { jobProgress(id: "${globalId('Job', id)}") { state done total } }`;
+  const [beginner, admin, stranger] = [
+    await listen('beginner@example.org', query),
+    await listen('admin@example.org', query),
+    await listen('acme@example.org', query),
+  ];
+  await until(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([1, 1]));
+  await pool.query('UPDATE background_job SET done = 2 WHERE id = $1', [id]);
+  await until(() => expect(beginner.told).toHaveLength(2));
+  await pool.query(`UPDATE background_job SET done = 3, state = 'succeeded', finished_at = now() WHERE id = $1`, [id]);
+  await until(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([3, 3]));
+  expect(beginner.told.map(({ data }) => data.jobProgress)).toEqual([
+    { state: 'RUNNING', done: 1, total: 3 },
+    { state: 'RUNNING', done: 2, total: 3 },
+    { state: 'SUCCEEDED', done: 3, total: 3 },
+  ]);
+  expect(stranger.told).toEqual([]);
+});
+
 test('variables that do not fit are refused', async () => {
   const { told, ended } = await listen(
     'acme@example.org',

@@ -4,6 +4,8 @@ export interface WatchedTable {
   readonly id: string;
   /** The column of the client; null where the rows belong to none. */
   readonly client: string | null;
+  /** Whether the rows are somebody's own, who sees them whatever client they speak of. */
+  readonly isPersonal?: boolean;
   /** Further columns by which readers narrow what they read, under the names that readers use. */
   readonly facets: Readonly<Record<string, string>>;
 }
@@ -30,8 +32,8 @@ export const watchedTables = {
   api_token: { ...ofNobody, facets: { userId: 'user_id' } },
   account_link: { ...ofNobody, facets: { userId: 'user_id' } },
   outgoing_mail: ofNobody,
-  notification: { ...ofClient, facets: { userId: 'user_id' } },
-  background_job: { ...ofClient, facets: { userId: 'user_id' } },
+  notification: { ...ofClient, isPersonal: true, facets: { userId: 'user_id' } },
+  background_job: { ...ofClient, isPersonal: true, facets: { userId: 'user_id' } },
   audit_entry: ofClient,
   process_state: ofNobody,
   setting: { id: 'key', client: null, facets: {} },
@@ -59,8 +61,12 @@ export function facetsOf(kind: string): Readonly<Record<string, string>> {
   return isWatched(kind) ? watchedTables[kind].facets : {};
 }
 
-/** Whether what happens to a kind tells which clients it is about; it does not where the rows belong to none. */
-export const tellsClients = (kind: string): boolean => !isWatched(kind) || watchedTables[kind].client !== null;
+/** Whether the rows of a kind are seen by those who see their client, and by nobody else. */
+export function isOfClients(kind: string): boolean {
+  if (!isWatched(kind)) return true;
+  const table: WatchedTable = watchedTables[kind];
+  return table.client !== null && table.isPersonal !== true;
+}
 
 /** Whether changes of a table are announced. */
 export const isWatched = (table: string): table is WatchedKind => Object.hasOwn(watchedTables, table);

@@ -70,6 +70,13 @@ export function createEventHub(services: SchemaServices, changes: Pick<ChangeFee
     return feed;
   };
 
+  const tellFirst = ({ source, args }: Wanted, viewer: Viewer, telling: (value: unknown) => void): void => {
+    source
+      .first?.(reader, args)
+      .then((value) => value !== null && source.isFor(value, viewer, args) && telling(value))
+      .catch((error: unknown) => services.log.warn({ err: error }, 'the first answer to a subscription failed'));
+  };
+
   const groupOf = (key: string, viewer: Viewer, { source, args }: Wanted, request: EventRequest) => {
     const existing = groups.get(key);
     if (existing) return existing.group;
@@ -92,6 +99,7 @@ export function createEventHub(services: SchemaServices, changes: Pick<ChangeFee
       return inScope(viewer, { question, isOwn: isPerViewer(schema, document) }, (key, current) => {
         const group = groupOf(key, current, wanted, request);
         group.join(tell);
+        tellFirst(wanted, current, (value) => group.tell(value, tell));
         return () => {
           group.leave(tell);
           if (!group.isEmpty) return;

@@ -25,4 +25,6 @@ export interface EventSource<Value> {
   catchUp(reader: Reader, since: Date): Promise<readonly Happening<Value>[]>;
   /** Whether somebody may hear of it, and asked for it. */
   isFor(value: Value, viewer: Viewer, args: EventArguments): boolean;
+  /** What somebody is told at once when they begin to listen, if they may hear of it; left out: nothing. */
+  first?(reader: Reader, args: EventArguments): Promise<Value | null>;
 }

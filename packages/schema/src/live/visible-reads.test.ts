@@ -2,22 +2,32 @@ import { ReadSet } from '@vigie/platform/changes/reads';
 import { expect, test } from 'vitest';
 import { readsWithin } from './visible-reads.ts';
 
-function within(clientIds: readonly string[] | null, note: (reads: ReadSet) => void) {
+const narrowed = (clientIds: readonly string[] | null, note: (reads: ReadSet) => void) => {
   const reads = new ReadSet();
   note(reads);
-  return [...readsWithin(reads, { clientIds })].map((read) => read.clientIds);
-}
+  return [...readsWithin(reads, { clientIds })].map(({ kind, clientIds: whose }) => [kind, whose]);
+};
 
-test('what is read of all clients is read of those that are seen', () => {
-  expect(within(['a'], (reads) => reads.note('camera'))).toEqual([['a']]);
-  expect(within(null, (reads) => reads.note('camera'))).toEqual([null]);
+test('what was read of any client is narrowed to the clients that the viewer sees', () => {
+  const reads = narrowed(['acme'], (set) => {
+    set.note('equipment');
+    set.note('check_round');
+    set.note('site', { clientIds: ['other'] });
+  });
+  expect(reads).toEqual([
+    ['equipment', ['acme']],
+    ['check_round', ['acme']],
+    ['site', ['other']],
+  ]);
 });
 
-test('what is read of some clients stays, and so does what belongs to none', () => {
-  expect(within(['a'], (reads) => reads.note('camera', { clientIds: ['b'] }))).toEqual([['b']]);
-  expect(within(['a'], (reads) => reads.note('app_user'))).toEqual([null]);
+test('what belongs to no client, or to somebody in person, is not', () => {
+  const reads = narrowed(['acme'], (set) => {
+    for (const kind of ['app_user', 'session', 'setting', 'notification', 'background_job'] as const) set.note(kind);
+  });
+  expect(reads.every(([, whose]) => whose === null)).toBe(true);
 });
 
-test('what is somebody’s own is read whichever client it is about, and none', () => {
-  expect(within(['a'], (reads) => reads.note('background_job', { userId: 'u' }))).toEqual([null]);
+test('who sees every client reads of every client', () => {
+  expect(narrowed(null, (set) => set.note('equipment'))).toEqual([['equipment', null]]);
 });

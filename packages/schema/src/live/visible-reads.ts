@@ -1,5 +1,5 @@
 import type { Visible } from '@vigie/core/users/viewer';
-import { tellsClients } from '@vigie/platform/changes/kinds';
+import { isOfClients } from '@vigie/platform/changes/kinds';
 import { ReadSet } from '@vigie/platform/changes/reads';
 
 /**
@@ -11,8 +11,7 @@ export function readsWithin(reads: ReadSet, { clientIds }: Pick<Visible, 'client
   if (clientIds === null) return reads;
   const narrowed = new ReadSet();
   for (const read of reads) {
-    const isOpen = read.clientIds === null && tellsClients(read.kind) && read.facets.userId === undefined;
-    narrowed.add(isOpen ? { ...read, clientIds } : read);
+    narrowed.add(read.clientIds === null && isOfClients(read.kind) ? { ...read, clientIds } : read);
   }
   return narrowed;
 }
