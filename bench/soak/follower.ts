@@ -75,6 +75,7 @@ export class Follower {
   end(): void {
     this.failure ??= 'ended';
     this.#stop();
-    void this.#client.dispose();
+    // It fails where the connection just fails.
+    Promise.resolve(this.#client.dispose()).catch(() => {});
   }
 }
