@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { inTransaction } from '../database/transaction.ts';
 import { createLogger } from '../log/log.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { addJob, startJobs } from './jobs.ts';
+import { addJob } from './add-job.ts';
+import { startJobs } from './jobs.ts';
 
 const log = createLogger({ name: 'test', level: 'silent' });
 const over = new AbortController();
@@ -17,10 +18,6 @@ beforeAll(async () => {
     log,
     signal: over.signal,
     handlers: { note: async (payload) => void seen.push(payload) },
-  });
-  await vi.waitFor(async () => {
-    const { rows } = await database.pool.query(`SELECT to_regclass('graphile_worker._private_jobs') AS made`);
-    expect(rows[0]?.made).not.toBeNull();
   });
 });
 

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import { patiently } from '../database/patience.ts';
-import type { Pool, Queryable } from '../database/pool.ts';
+import type { Pool } from '../database/pool.ts';
 import type { Logger } from '../log/log.ts';
+import { addJob } from './add-job.ts';
 
 /** What a job's handler is given beside its payload. */
 export interface JobHelp {
@@ -109,26 +110,3 @@ const jobLogger = (log: Logger): WorkerLogger =>
   new WorkerLogger(() => (level, message) => {
     log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level](message);
   });
-
-/**
- * Adds a job, inside the caller's transaction where `queryable` is one. With a `key`, a job of the same key
- * that has not begun is replaced. The tables exist once any process has called `startJobs`.
- */
-export async function addJob(
-  queryable: Queryable,
-  name: string,
-  payload: object,
-  options: { runAt?: Date; queue?: string; key?: string; maxAttempts?: number } = {},
-): Promise<void> {
-  await queryable.query(
-    'SELECT graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, max_attempts => $5, job_key => $6)',
-    [
-      name,
-      JSON.stringify(payload),
-      options.queue ?? null,
-      options.runAt ?? null,
-      options.maxAttempts ?? 25,
-      options.key ?? null,
-    ],
-  );
-}

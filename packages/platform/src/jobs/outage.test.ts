@@ -3,7 +3,8 @@ import { createPool, type Pool } from '../database/pool.ts';
 import { createLogger } from '../log/log.ts';
 import { type CuttableProxy, cuttableProxy } from '../testing/cuttable-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { addJob, type JobHandlers, startJobs } from './jobs.ts';
+import { addJob } from './add-job.ts';
+import { type JobHandlers, startJobs } from './jobs.ts';
 
 const log = createLogger({ name: 'test', level: 'silent' });
 const patience = { timeout: 25_000, interval: 50 };

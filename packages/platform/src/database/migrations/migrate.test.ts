@@ -40,6 +40,14 @@ test('an empty database gets every migration in its order, and then nothing more
   expect(kept.map(({ name }) => name)).toEqual(names);
 });
 
+test('jobs can be added as soon as the database is made', async () => {
+  await migrate(url, prismaDir);
+  await ask(url, `SELECT graphile_worker.add_job('note', '{}')`);
+  await ask(url, 'DROP SCHEMA graphile_worker CASCADE');
+  await migrate(url, prismaDir);
+  await ask(url, `SELECT graphile_worker.add_job('note', '{}')`);
+});
+
 test('of two that migrate at once both succeed, and each migration is applied once', async () => {
   await Promise.all([migrate(url, prismaDir), migrate(url, prismaDir)]);
   const twice = await ask(url, 'SELECT migration_name FROM _prisma_migrations GROUP BY 1 HAVING count(*) > 1');

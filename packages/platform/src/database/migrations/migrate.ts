@@ -4,8 +4,8 @@ import pg from 'pg';
 import { type Migration, readMigrations } from './folder.ts';
 
 /**
- * Brings a database to the newest migration of `prismaDir` and returns the names of those that were
- * applied. The table `_prisma_migrations` is kept as Prisma's own command keeps it. Two processes that
+ * Brings a database to the newest migration of `prismaDir`, makes the tables of jobs beside, and returns the
+ * names of the migrations that were applied. The table `_prisma_migrations` is kept as Prisma's own command keeps it. Two processes that
  * migrate at once wait for each other. Throws with the migration's name and PostgreSQL's reason when one fails.
  */
 export async function migrate(databaseUrl: string, prismaDir: string): Promise<string[]> {
@@ -28,21 +28,23 @@ export async function migrate(databaseUrl: string, prismaDir: string): Promise<s
         })),
       },
     });
+    const { makeJobTables } = await import('../../jobs/job-tables.ts');
+    await makeJobTables(databaseUrl);
     return appliedMigrationNames;
   } finally {
     await engine.close();
   }
 }
 
-/** Whether every migration stands in the database as applied. */
+/** Whether every migration stands in the database as applied, and jobs have their tables. */
 async function isUpToDate(databaseUrl: string, migrations: readonly Migration[]): Promise<boolean> {
   const connection = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
   await connection.connect();
   try {
-    const { rows: tables } = await connection.query<{ table: string | null }>(
-      `SELECT to_regclass('_prisma_migrations')::text AS table`,
+    const { rows: tables } = await connection.query<{ are: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AND to_regclass('graphile_worker._private_jobs') IS NOT NULL AS are`,
     );
-    if (!tables[0]?.table) return false;
+    if (!tables[0]?.are) return false;
     const { rows } = await connection.query<{ name: string }>(
       'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
