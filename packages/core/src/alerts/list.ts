@@ -3,7 +3,7 @@ import type { Narrowing } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { cursorsOf, encodeCursor, isInstantAndId, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import {
   type AlertEventRow,
@@ -48,16 +48,13 @@ const alertsRead = ({ clientIds, installation }: AlertsVisible, filter: AlertFil
   cameraId: filter.cameraId,
 });
 
-const isCursor = ([at, id]: readonly string[]): boolean =>
-  at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
-
 /** A page of alerts, newest first. Fails with `invalid_cursor`. */
 export async function listAlerts(
   reader: Reader,
   visible: AlertsVisible,
   { filter = {}, page }: { readonly filter?: AlertFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<AlertRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
+  const cursors = cursorsOf(page, isInstantAndId, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'ASC' : 'DESC';
   const rows = await reader.rows<AlertRow>(

@@ -2,7 +2,7 @@ import type { Reads } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { cursorsOf, encodeCursor, isInstantAndId, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type RecordingRow, recordingColumns } from './recording.ts';
 
@@ -35,16 +35,13 @@ function recordingsRead(visible: readonly string[] | null, { clientId, cameraId 
   return { recording: { clientIds, cameraId }, camera: { clientIds, ids: cameraId ? [cameraId] : null } };
 }
 
-const isCursor = ([at, id]: readonly string[]): boolean =>
-  at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
-
 /** A page of recordings, newest first. Fails with `invalid_cursor`. Ids that are none of ours match nothing. */
 export async function listRecordings(
   reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: RecordingFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<RecordingRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
+  const cursors = cursorsOf(page, isInstantAndId, 2);
   if (!cursors.ok) return cursors;
   const direction = page.backward ? 'ASC' : 'DESC';
   const rows = await reader.rows<RecordingRow>(
