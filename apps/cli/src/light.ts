@@ -1,5 +1,6 @@
 import type { ProcessContext } from '@vigie/platform/process/process';
 import { runJanitor } from '@vigie/workers/janitor/janitor';
+import { runNotifier } from '@vigie/workers/notifier/notifier';
 import { runPinger } from '@vigie/workers/pinger/pinger';
 import { runSimulator } from '@vigie/workers/simulator/simulator';
 
@@ -8,7 +9,7 @@ import { runSimulator } from '@vigie/workers/simulator/simulator';
  * the process ends, and all are started again together.
  */
 export async function runLight(context: ProcessContext): Promise<void> {
-  const workers = { pinger: runPinger, janitor: runJanitor, simulator: runSimulator };
+  const workers = { pinger: runPinger, janitor: runJanitor, notifier: runNotifier, simulator: runSimulator };
   const waiting = new Set(Object.keys(workers));
   await Promise.all(
     Object.entries(workers).map(([name, run]) =>

@@ -126,7 +126,11 @@ describe('a message on its way', () => {
   test('is handed over once; then it is noted as sent, and what it said is erased', async () => {
     const id = await put();
     const seen: unknown[] = [];
-    expect(await deliver(id, async (mail) => void seen.push(mail) ?? null)).toBe('sent');
+    const send: SendMail = async (mail) => {
+      seen.push(mail);
+      return null;
+    };
+    expect(await deliver(id, send)).toBe('sent');
     expect(seen).toMatchObject([{ id, recipient: 'ada@example.org', subject: 'Choose a new password' }]);
     expect(await row(id)).toEqual({
       state: 'sent',

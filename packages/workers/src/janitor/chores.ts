@@ -1,4 +1,7 @@
 import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
+import { eraseMail } from '@vigie/core/mail/erase';
+import { forgetNotifications } from '@vigie/core/notifications/forget';
+import { forgetLinks } from '@vigie/core/users/account-links/links';
 import { forgetAttempts } from '@vigie/core/users/sign-in-guard';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
@@ -32,6 +35,18 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
 
   async 'forget failed sign-ins'({ pool, now }) {
     await forgetAttempts(pool, now);
+  },
+
+  async 'erase e-mails whose links are over'({ pool, now }) {
+    await eraseMail(pool, now);
+  },
+
+  async 'forget links that are over'({ pool, now }) {
+    await forgetLinks(pool, now);
+  },
+
+  async 'forget old notifications'({ pool, now }) {
+    await forgetNotifications(pool, now);
   },
 
   async 'remove old tombstones'({ pool, now }) {
