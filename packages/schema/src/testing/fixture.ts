@@ -31,6 +31,8 @@ export async function schemaFixture(): Promise<SchemaFixture> {
     vault: vaultOf(randomBytes(32)),
     clock: systemClock,
     log: createLogger({ name: 'schema test', level: 'fatal' }),
+    publicUrl: 'https://vigie.test',
+    mailFrom: null,
     probe: async () => ({ ok: true }),
     // A test may walk the whole schema at once.
     limits: { depth: 100, breadth: 100_000, complexity: Number.MAX_SAFE_INTEGER },
