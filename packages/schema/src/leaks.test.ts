@@ -148,12 +148,21 @@ describe('what is named by its id', () => {
 describe('what is done to somebody else’s', () => {
   const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
   /** These are about whoever asks, and name nobody else. */
-  const aboutOneself = new Set(['changePassword', 'updateProfile']);
+  const aboutOneself = new Set(['changePassword', 'updateProfile', 'revokeOtherSessions']);
+
+  /** Of what mutations speak whose names do not say the type. */
+  const subjects: Readonly<Record<string, string>> = {
+    acknowledgeAlerts: 'Alert',
+    resolveAlerts: 'Alert',
+    markNotificationsRead: 'Notification',
+    revealMail: 'OutgoingMail',
+    resendMail: 'OutgoingMail',
+  };
 
   /** The type whose id a field of an input names: by its own name, or (`id`, `ids`) by the mutation's. */
   const typeNamed = (field: string, mutation: string): keyof Filled => {
     const name = field.replace(/Ids?$/, '');
-    const subject = mutation.replace(/^[a-z]+/, '').replace(/^Alerts$/, 'Alert');
+    const subject = subjects[mutation] ?? mutation.replace(/^[a-z]+/, '');
     const type = /^ids?$/.test(field) ? subject : `${name[0]?.toUpperCase()}${name.slice(1)}`;
     if (!(type in acme)) throw new Error(`${mutation} names a ${type}, of which the fixture has none`);
     return type as keyof Filled;
@@ -173,17 +182,22 @@ describe('what is done to somebody else’s', () => {
       return encodeGlobalId(named, acme[named]);
     }
     if (type.name === 'Int') return 60;
-    return type.name === 'Boolean' ? true : '192.0.2.1';
+    if (type.name === 'Boolean') return field !== 'all';
+    return '192.0.2.1';
   }
 
   /** Everything of Acme's that a mutation could touch. */
   async function stateOfAcme(): Promise<unknown> {
-    const tables = ['client', 'site', 'equipment', 'equipment_check', 'camera', 'stream', 'alert', 'alert_event'];
-    const states = tables.map(async (table) => {
-      const own = table === 'client' ? 'id' : 'client_id';
-      const { rows } = await fixture.services.pool.query(`SELECT * FROM ${table} WHERE ${own} = $1 ORDER BY id`, [
-        acme.Client,
-      ]);
+    const tables = ['site', 'equipment', 'equipment_check', 'camera', 'stream', 'alert', 'alert_event', 'membership'];
+    const ofUser = ['session', 'notification', 'account_link', 'outgoing_mail'];
+    const owned = [
+      ['client', 'id', acme.Client],
+      ['app_user', 'id', acme.User],
+      ...tables.map((table) => [table, 'client_id', acme.Client]),
+      ...ofUser.map((table) => [table, 'user_id', acme.User]),
+    ];
+    const states = owned.map(async ([table, own, id]) => {
+      const { rows } = await fixture.services.pool.query(`SELECT * FROM ${table} WHERE ${own} = $1 ORDER BY id`, [id]);
       return [table, rows];
     });
     return Promise.all(states);
@@ -230,7 +244,12 @@ test('a stream never shows its credentials', async () => {
     .filter(isObjectType)
     .flatMap((type) => Object.keys(type.getFields()));
   const suspicious = new Set(names.filter((name) => /password|hash|secret|token|credential/i.test(name)));
-  expect([...suspicious].sort()).toEqual(['changePassword', 'hasCredentials', 'mustChangePassword']);
+  expect([...suspicious].sort()).toEqual([
+    'changePassword',
+    'hasCredentials',
+    'mustChangePassword',
+    'sendPasswordReset',
+  ]);
 });
 
 test('a password in the path or query of a stream’s address is shown to who may change it only', async () => {

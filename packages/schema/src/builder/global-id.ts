@@ -13,6 +13,9 @@ const nodeTypes = new Set([
   'Alert',
   'User',
   'Membership',
+  'Session',
+  'Notification',
+  'OutgoingMail',
 ]);
 
 /** The opaque id that clients see for a row. */

@@ -8,7 +8,9 @@ import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
+import { findMail, type MailRow } from '@vigie/core/mail/list';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
+import { type AccountFacts, accountFacts } from '@vigie/core/users/account-facts';
 import type { Visible } from '@vigie/core/users/viewer';
 import type { Reader } from '@vigie/platform/database/reader';
 import { batched } from './batch.ts';
@@ -29,6 +31,9 @@ export interface Loaders {
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
   readonly alertCountsOfClient: Load<AlertCounts>;
+  /** What the viewer may know of a user's account. */
+  readonly account: Load<AccountFacts>;
+  readonly mail: Load<MailRow>;
 }
 
 /** Loaders that see what the viewer sees. */
@@ -58,6 +63,8 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
       return new Map(rows.map((row) => [row.clientId, row]));
     }),
     alertCountsOfClient: batched((ids) => countUnresolvedAlertsPerClient(reader, clientIds, ids)),
+    account: batched((ids) => accountFacts(reader, visible.people, ids)),
+    mail: batched(async (ids) => byId(await findMail(reader, visible.people, ids))),
   };
 }
 

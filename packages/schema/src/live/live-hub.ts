@@ -115,7 +115,9 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
       };
       const join = (): void => {
         const { current } = viewer;
-        const key = `${question} ${scopeKey(current)} ${isOwn ? current.userId : ''}`;
+        // A sign-in sees which of all it is itself.
+        const who = isOwn ? `${current.userId} ${current.sessionId ?? current.tokenId}` : '';
+        const key = `${question} ${scopeKey(current)} ${who}`;
         if (joined?.key === key) return;
         leave();
         joined = { key, group: groupOf(key, request, current) };

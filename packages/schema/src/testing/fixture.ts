@@ -80,13 +80,16 @@ export type Filled = Readonly<
     | 'Recording'
     | 'Alert'
     | 'User'
-    | 'Membership',
+    | 'Membership'
+    | 'Session'
+    | 'Notification'
+    | 'OutgoingMail',
     string
   >
 >;
 
 /** Makes a client with one row of everything, and `marker` in every text of it. */
-export async function fillClient({ pool }: SchemaServices, marker: string): Promise<Filled> {
+export async function fillClient({ pool, vault }: SchemaServices, marker: string): Promise<Filled> {
   const ids = Array.from({ length: 12 }, newId);
   const [client, site, equipment, check, camera, stream, run, recording, alert, event, user, membership] = ids as [
     string,
@@ -204,6 +207,32 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     updated_at: now,
   });
   await insert('membership', { id: membership, user_id: user, client_id: client, role: 'admin' });
+  const [session, notification, mail] = [newId(), newId(), newId()];
+  const inAnHour = new Date(now.getTime() + 3_600_000);
+  await insert('session', {
+    id: session,
+    user_id: user,
+    rotated_at: now,
+    expires_at: inAnHour,
+    user_agent: marker,
+    address: marker,
+  });
+  await insert('notification', {
+    id: notification,
+    user_id: user,
+    client_id: client,
+    level: 'info',
+    kind: 'memberships_changed',
+    params: JSON.stringify({ by: marker }),
+  });
+  await insert('outgoing_mail', {
+    id: mail,
+    user_id: user,
+    recipient: `${marker}@example.org`,
+    kind: 'reset',
+    sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker })),
+    expires_at: inAnHour,
+  });
   await insert('alert', {
     id: alert,
     client_id: client,
@@ -239,5 +268,8 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     Alert: alert,
     User: user,
     Membership: membership,
+    Session: session,
+    Notification: notification,
+    OutgoingMail: mail,
   };
 }

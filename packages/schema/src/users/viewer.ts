@@ -1,7 +1,7 @@
 import { mayAdminister, type Viewer, visibleClientIds } from '@vigie/core/users/viewer';
 import { builder } from '../builder/builder.ts';
 
-const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Whoever asks.',
   fields: (t) => ({
     user: t.prismaField({
