@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ensureAdministrator } from './administrator.ts';
 import { refusedPassword } from './password-check.ts';
+import { passwordChecker } from './password-checker.ts';
 import { accountsFixture } from './testing.ts';
 
 const owner = { email: 'marie.curie@example.org', name: 'Marie Curie' };
@@ -22,6 +23,14 @@ test('many at once each get their own answer', async () => {
   expect(answers.map((refused) => refused?.error.code)).toEqual(
     passwords.map((_, n) => (n % 2 ? 'password_pattern' : undefined)),
   );
+});
+
+test('who waits for a process that dies is told so, and the next one is not kept waiting either', async () => {
+  const dying = passwordChecker('/dev/null');
+  for (let n = 0; n < 2; n++) {
+    const both = await Promise.allSettled([dying('correct horse battery', owner), dying('another password', owner)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  }
 });
 
 test('the password that is made up for the first administrator is good enough', async () => {
