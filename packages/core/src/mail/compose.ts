@@ -25,7 +25,7 @@ export function composeMail(message: MailMessage, { email, name, locale, timeZon
   const { subject, greeting, text, action, link, note, unexpected, footer } = parts;
   return {
     subject,
-    text: `${[greeting, text, `${action}:\n${link}`, note, unexpected, `-- \n${footer}`].join('\n\n')}\n`,
+    text: `${[greeting, text, `${action}\n${link}`, note, unexpected, `-- \n${footer}`].join('\n\n')}\n`,
     html: mailHtml(locale, parts),
   };
 

@@ -40,15 +40,19 @@ export async function revealMail(
 export async function resendMail(acting: Acting, id: string): Promise<Result<{ id: string }>> {
   if (!isId(id) || !peopleOf(acting.viewer).all) return notFound(['id']);
   return changing(acting, async (connection): Promise<Result<{ id: string }>> => {
-    const { rowCount: known } = await connection.query('SELECT FROM outgoing_mail WHERE id = $1 FOR UPDATE', [id]);
-    if (!known) return notFound(['id']);
-    const { rowCount: changed } = await connection.query(
-      `UPDATE outgoing_mail SET state = 'waiting', attempts = 0, error = NULL
-       WHERE id = $1 AND sealed IS NOT NULL AND (expires_at IS NULL OR expires_at > $2)`,
+    const { rows } = await connection.query<{ isGood: boolean }>(
+      `SELECT sealed IS NOT NULL AND (expires_at IS NULL OR expires_at > $2) AS "isGood" FROM outgoing_mail WHERE id = $1`,
       [id, acting.clock()],
     );
-    if (!changed) return erased();
-    await addSending(connection, id);
+    if (!rows[0]) return notFound(['id']);
+    if (!rows[0].isGood) return erased();
+    // One that is being sent at this moment is left to that.
+    const { rowCount } = await connection.query(
+      `UPDATE outgoing_mail SET state = 'waiting', attempts = 0, error = NULL WHERE id IN (
+         SELECT id FROM outgoing_mail WHERE id = $1 AND sealed IS NOT NULL FOR UPDATE SKIP LOCKED)`,
+      [id],
+    );
+    if (rowCount) await addSending(connection, id);
     return { ok: true, id };
   });
 }

@@ -293,6 +293,17 @@ describe('an administrator of the installation', () => {
     expect(await deliver(id, taken)).toBe('sent');
   });
 
+  test('who sends a message again that is being sent does not send it twice', async () => {
+    const id = await put();
+    const send: SendMail = async () => {
+      expect(await resendMail(admin, id)).toEqual({ ok: true, id });
+      return null;
+    };
+    expect(await deliver(id, send)).toBe('sent');
+    expect(await row(id)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(await jobs()).toHaveLength(1);
+  });
+
   test.each([
     ['reads', revealMail],
     ['sends', resendMail],

@@ -17,6 +17,8 @@ export interface AccountActing extends Acting {
 export interface ManagedUser extends RecipientRow {
   /** Whether the invitation is not accepted yet. */
   readonly isInvited: boolean;
+  /** Whether all their roles are ones that the viewer gives and takes. */
+  readonly isWhollyTheirs: boolean;
 }
 
 /**
@@ -32,7 +34,9 @@ export async function managedUser(
   if (!isId(userId)) return notFound(['userId']);
   const { rows } = await connection.query<ManagedUser & { isTheirs: boolean }>(
     `SELECT ${recipientColumns}, u.password_hash IS NULL AS "isInvited",
-       $2 OR EXISTS (SELECT FROM membership m WHERE m.user_id = u.id AND m.client_id = ANY ($3)) AS "isTheirs"
+       $2 OR EXISTS (SELECT FROM membership m WHERE m.user_id = u.id AND m.client_id = ANY ($3)) AS "isTheirs",
+       $2 OR NOT EXISTS (SELECT FROM membership m
+         WHERE m.user_id = u.id AND (m.client_id = ANY ($3)) IS NOT TRUE) AS "isWhollyTheirs"
      FROM app_user u WHERE u.id = $1 AND u.archived_at IS NULL FOR NO KEY UPDATE`,
     [userId, all, clientIds],
   );

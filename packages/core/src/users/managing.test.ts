@@ -241,16 +241,34 @@ describe('links that somebody else sends', () => {
 
 describe('ending somebody’s sign-ins', () => {
   test('ends all of them and tells the person; one’s own that speaks stays', async () => {
-    await signIn(both);
-    await signIn(both);
-    expect(await revokeUserSessions(acmeAdmin, both)).toEqual({ ok: true, id: both, revoked: 2 });
-    expect(await openSessions(both)).toEqual([]);
-    expect((await fixture.told(both)).at(-1)).toEqual({ kind: 'sessions_ended', params: { by: 'chief' } });
-    expect(await revokeUserSessions(acmeAdmin, both)).toEqual({ ok: true, id: both, revoked: 0 });
+    const person = await fixture.addPerson(`person-${count}@example.org`, [{ clientId: acme, role: 'operator' }]);
+    await signIn(person);
+    await signIn(person);
+    expect(await revokeUserSessions(acmeAdmin, person)).toEqual({ ok: true, id: person, revoked: 2 });
+    expect(await openSessions(person)).toEqual([]);
+    expect((await fixture.told(person)).at(-1)).toEqual({ kind: 'sessions_ended', params: { by: 'chief' } });
+    expect(await revokeUserSessions(acmeAdmin, person)).toEqual({ ok: true, id: person, revoked: 0 });
     const [here] = [await signIn(root), await signIn(root)];
     const { sessionId } = here;
     expect(await revokeUserSessions(await fixture.as(root, { sessionId }), root)).toMatchObject({ revoked: 1 });
     expect(await openSessions(root)).toEqual([sessionId]);
+  });
+
+  test('is for administrators of the installation where the person has roles elsewhere', async () => {
+    await signIn(both);
+    expect(await revokeUserSessions(acmeAdmin, both)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    expect(await openSessions(both)).toHaveLength(1);
+    expect(await revokeUserSessions(admin, both)).toMatchObject({ ok: true, revoked: 1 });
+  });
+
+  test('of who administers all clients is not for who has invited them to theirs', async () => {
+    const second = await fixture.addPerson(`second-${count}@example.org`, [
+      { clientId: null, role: 'admin' },
+      { clientId: acme, role: 'viewer' },
+    ]);
+    await signIn(second);
+    expect(await revokeUserSessions(acmeAdmin, second)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    expect(await removeUser(admin, second)).toMatchObject({ ok: true });
   });
 });
 

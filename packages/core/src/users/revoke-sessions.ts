@@ -1,7 +1,7 @@
 import { isId } from '@vigie/platform/ids/id';
 import { notify } from '../notifications/notify.ts';
 import { type Acting, changing } from '../results/acting.ts';
-import { notFound, type Result } from '../results/result.ts';
+import { forbidden, notFound, type Result } from '../results/result.ts';
 import { managedUser, viewerName } from './managed-user.ts';
 import { noAccounts } from './no-accounts.ts';
 import { endOtherSessions } from './sessions.ts';
@@ -32,8 +32,9 @@ export async function revokeOtherSessions(acting: Acting): Promise<Result<{ revo
 
 /**
  * Ends all sign-ins of somebody whom the viewer manages (one's own, but the one that speaks); `revoked` says
- * how many. It costs them a new sign-in and nothing else, wherever else they have roles: to refuse it to an
- * administrator of one client would tell that there are others. Fails with `not_found` or forbidden.
+ * how many. An administrator of clients does so only where the person has no roles elsewhere: else who knows
+ * an address could invite it and throw its owner out of every other client, again and again. That the answer
+ * then tells of such roles is the smaller evil. Fails with `not_found` or forbidden.
  */
 export async function revokeUserSessions(
   acting: Acting,
@@ -45,6 +46,7 @@ export async function revokeUserSessions(
   return changing(acting, async (connection): Promise<Result<{ id: string; revoked: number }>> => {
     const managed = await managedUser(connection, viewer, userId);
     if (!managed.ok) return managed;
+    if (!isOwn && !managed.user.isWhollyTheirs) return forbidden();
     const now = clock();
     const revoked = await endOtherSessions(connection, { userId, keep: isOwn ? viewer.sessionId : null, now });
     if (revoked > 0 && !isOwn) {

@@ -138,7 +138,8 @@ builder.mutationField('sendPasswordReset', (t) =>
 builder.mutationField('revokeUserSessions', (t) =>
   t.field({
     type: RevokeUserSessionsPayload,
-    description: 'Signs somebody out everywhere (oneself: everywhere else). For who manages the person.',
+    description:
+      'Signs somebody out everywhere (oneself: everywhere else). For administrators of the installation, and for those of clients where the person has no roles elsewhere.',
     errors: { types: [NotFoundError, ForbiddenError] },
     args: { input: t.arg({ type: RevokeUserSessionsInput, required: true, description: 'Whom.' }) },
     resolve: async (_root, { input }, context) =>
