@@ -13,7 +13,7 @@ export function composeMail(message: MailMessage, { email, name, locale, timeZon
 
   const parts = {
     subject: sentence('subject'),
-    greeting: name === '' ? t('greetingNobody') : t('greeting', { name }),
+    greeting: t('greeting', { name }),
     text: sentence('text'),
     action: sentence('action'),
     link: message.link,

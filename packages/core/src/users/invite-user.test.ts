@@ -68,7 +68,7 @@ describe('an address without an account', () => {
 
   test('begins anew where it had been removed: nothing of before is good', async () => {
     const { pool } = fixture.database;
-    const old = await fixture.addPerson('back@example.org', []);
+    const old = await fixture.addPerson('back@example.org', [{ clientId: null, role: 'admin' }]);
     await pool.query('UPDATE app_user SET archived_at = now(), last_sign_in_at = now() WHERE id = $1', [old]);
     const made = await inviteUser(acmeAdmin, { email: 'back@example.org', name: 'Back', memberships: viewerOf(acme) });
     expect(made).toEqual({ ok: true, id: old });
@@ -77,6 +77,7 @@ describe('an address without an account', () => {
       [old],
     );
     expect(rows).toEqual([{ name: 'Back', password_hash: null, last_sign_in_at: null, archived_at: null }]);
+    expect(await rolesOf(old)).toEqual(viewerOf(acme));
   });
 });
 

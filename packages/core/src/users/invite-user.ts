@@ -77,19 +77,20 @@ interface Account extends RecipientRow {
   readonly isInvited: boolean;
 }
 
-/** The account of an address, locked: made where there is none, and begun anew where it was removed. */
+/** The account of an address, locked: made where there is none, and begun anew, without any role, where it was removed. */
 async function accountOf(
   connection: Connection,
   { email, name, locale, now }: { email: string; name: string; locale: Locale | null; now: Date },
 ): Promise<Account> {
-  await connection.query(
+  const begun = await connection.query<{ id: string }>(
     `INSERT INTO app_user AS u (id, email, name, locale, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)
      ON CONFLICT (email) DO UPDATE SET name = excluded.name, locale = excluded.locale, time_zone = NULL,
        password_hash = NULL, must_change_password = false, last_sign_in_at = NULL, archived_at = NULL,
        created_at = excluded.created_at, updated_at = excluded.updated_at
-     WHERE u.archived_at IS NOT NULL`,
+     WHERE u.archived_at IS NOT NULL RETURNING u.id`,
     [newId(), email, name, locale, now],
   );
+  await connection.query('DELETE FROM membership WHERE user_id = ANY ($1)', [begun.rows.map(({ id }) => id)]);
   const { rows } = await connection.query<Account>(
     `SELECT ${recipientColumns}, u.password_hash IS NULL AS "isInvited" FROM app_user u WHERE u.email = $1 FOR NO KEY UPDATE`,
     [email],

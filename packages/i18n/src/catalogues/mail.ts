@@ -4,7 +4,6 @@ import { bilingual } from '../bilingual.ts';
 export const mail = bilingual({
   fr: {
     greeting: 'Bonjour {name},',
-    greetingNobody: 'Bonjour,',
     everyClient: 'tous les clients',
     copy: 'Si le bouton ne marche pas, copiez cette adresse dans votre navigateur\u00a0:',
     footer: 'Ce message vient de Vigie, qui surveille les caméras et les équipements de votre société.',
@@ -50,7 +49,6 @@ export const mail = bilingual({
   },
   en: {
     greeting: 'Hello {name},',
-    greetingNobody: 'Hello,',
     everyClient: 'all clients',
     copy: 'If the button does not work, copy this address into your browser:',
     footer: 'This message comes from Vigie, which watches your company’s cameras and equipment.',

@@ -87,9 +87,15 @@ const origin = z
   .refine(URL.canParse, { error: 'must be an origin such as https://vigie.example.com, without a path' })
   .transform((text) => new URL(text).origin);
 
-const mailServer = z.string().regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?[^\s/@?#:]+(?::\d{1,5})?\/?$/, {
-  error: 'must be an address such as smtp://user:password@mail.example.com:587 or smtps://…',
-});
+const mustBeMailServer = 'must be an address such as smtp://user:password@mail.example.com:587 or smtps://…';
+
+/** Whether every "%" stands for a character: what is not encoded so would be read as something else. */
+const isEncoded = (text: string): boolean => !/%(?![0-9a-f]{2})/i.test(text);
+
+const mailServer = z
+  .string()
+  .regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?[^\s/@?#:]+(?::\d{1,5})?\/?$/, { error: mustBeMailServer })
+  .refine((text) => URL.canParse(text) && isEncoded(text), { error: mustBeMailServer });
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
 
