@@ -75,7 +75,7 @@ test('a mail server needs a sender, and its password is never repeated', () => {
   for (const env of [
     smtp,
     { ...smtp, VIGIE_MAIL_FROM: 'Vigie' },
-    { VIGIE_SMTP_URL: 'smtp://vigie:hunter2%@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
+    { VIGIE_SMTP_URL: 'smtp://vigie:hunter2%ff@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
     { VIGIE_SMTP_URL: 'http://vigie:hunter2@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
   ]) {
     expect(() => readConfig(env)).toThrow(/VIGIE_(MAIL_FROM|SMTP_URL)/);

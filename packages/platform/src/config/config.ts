@@ -89,13 +89,20 @@ const origin = z
 
 const mustBeMailServer = 'must be an address such as smtp://user:password@mail.example.com:587 or smtps://…';
 
-/** Whether every "%" stands for a character: what is not encoded so would be read as something else. */
-const isEncoded = (text: string): boolean => !/%(?![0-9a-f]{2})/i.test(text);
+/** Whether its name and password can be read: in an address they are percent-encoded. */
+function isDecodable(address: string): boolean {
+  try {
+    const { username, password } = new URL(address);
+    return decodeURIComponent(`${username}:${password}`) !== '';
+  } catch {
+    return false;
+  }
+}
 
 const mailServer = z
   .string()
   .regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?[^\s/@?#:]+(?::\d{1,5})?\/?$/, { error: mustBeMailServer })
-  .refine((text) => URL.canParse(text) && isEncoded(text), { error: mustBeMailServer });
+  .refine(isDecodable, { error: mustBeMailServer });
 
 const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
 
