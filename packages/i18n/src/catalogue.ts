@@ -6,6 +6,8 @@ import { common } from './catalogues/common.ts';
 import { equipment } from './catalogues/equipment.ts';
 import { errors } from './catalogues/errors.ts';
 import { frame } from './catalogues/frame.ts';
+import { mail } from './catalogues/mail.ts';
+import { notifications } from './catalogues/notifications.ts';
 import { overview } from './catalogues/overview.ts';
 import { recordings } from './catalogues/recordings.ts';
 import { settings } from './catalogues/settings.ts';
@@ -23,6 +25,8 @@ export const subjects = {
   equipment,
   errors,
   frame,
+  mail,
+  notifications,
   overview,
   recordings,
   settings,

@@ -154,18 +154,22 @@ describe('what is named by its id', () => {
 
 describe('what is done to somebody else’s', () => {
   /** These are about whoever asks, and name nobody else. */
-  const aboutOneself = new Set(['changePassword', 'updateProfile']);
+  const aboutOneself = new Set(['changePassword', 'updateProfile', 'revokeOtherSessions']);
   /** These are for everybody who sees what they name. */
   const forEverybody = new Set(['createToken']);
 
   /** Everything of Acme's that a mutation could touch. */
   async function stateOfAcme(): Promise<unknown> {
-    const tables = ['client', 'site', 'equipment', 'equipment_check', 'camera', 'stream', 'alert', 'alert_event'];
-    const states = tables.map(async (table) => {
-      const own = table === 'client' ? 'id' : 'client_id';
-      const { rows } = await fixture.services.pool.query(`SELECT * FROM ${table} WHERE ${own} = $1 ORDER BY id`, [
-        acme.Client,
-      ]);
+    const tables = ['site', 'equipment', 'equipment_check', 'camera', 'stream', 'alert', 'alert_event', 'membership'];
+    const ofUser = ['session', 'notification', 'account_link', 'outgoing_mail'];
+    const owned = [
+      ['client', 'id', acme.Client],
+      ['app_user', 'id', acme.User],
+      ...tables.map((table) => [table, 'client_id', acme.Client]),
+      ...ofUser.map((table) => [table, 'user_id', acme.User]),
+    ];
+    const states = owned.map(async ([table, own, id]) => {
+      const { rows } = await fixture.services.pool.query(`SELECT * FROM ${table} WHERE ${own} = $1 ORDER BY id`, [id]);
       return [table, rows];
     });
     const tokens = await fixture.services.pool.query('SELECT * FROM api_token WHERE user_id = $1', [acme.User]);
@@ -214,11 +218,12 @@ test('a stream never shows its credentials', async () => {
     'mustChangePassword',
     'renameToken',
     'revokeToken',
-    // What `createToken` shows once.
     'secret',
+    'sendPasswordReset',
     'token',
     'tokenName',
     'tokens',
+    // What `createToken` shows once.
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Viewer } from '@vigie/core/users/viewer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ReadDocument, readDocument } from './execution/documents.ts';
 import { executeOperation } from './execution/operation.ts';
@@ -5,12 +6,16 @@ import { fillClient, type SchemaFixture, schemaFixture, viewerWith } from './tes
 
 let fixture: SchemaFixture;
 let admin: string;
+const clients: string[] = [];
 
 beforeAll(async () => {
   fixture = await schemaFixture();
   let token = '';
   for (let n = 0; n < 20; n++) {
-    ({ User: admin, Token: token } = await fillClient(fixture.services, `client-${n}`));
+    const filled = await fillClient(fixture.services, `client-${n}`);
+    admin = filled.User;
+    token = filled.Token;
+    clients.push(filled.Client);
   }
   await fixture.services.pool.query(
     `INSERT INTO client (id, name, archived_at, updated_at)
@@ -21,13 +26,17 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 /** How many statements a query sends to the database, through the pool and through Prisma alike, and its answer. */
-async function costOf(query: string, jit: boolean): Promise<{ statements: number; answer: unknown }> {
+async function costOf(
+  query: string,
+  jit: boolean,
+  asker: Viewer = viewer,
+): Promise<{ statements: number; answer: unknown }> {
   const connection = await fixture.services.pool.connect();
   const client = Object.getPrototypeOf(connection);
   connection.release();
   const spy = vi.spyOn(client, 'query');
   try {
-    const { data, errors } = await fixture.as({ jit }).ask(viewer, query);
+    const { data, errors } = await fixture.as({ jit }).ask(asker, query);
     expect(errors).toEqual([]);
     return { statements: spy.mock.calls.length, answer: data };
   } finally {
@@ -36,6 +45,9 @@ async function costOf(query: string, jit: boolean): Promise<{ statements: number
 }
 
 const viewer = viewerWith('admin', null);
+
+const users =
+  '{ users(first: N) { totalCount nodes { name email state lastSignInAt invitationExpiresAt viewerManages createdAt memberships { role client { name } } } } }';
 
 test.each([
   [
@@ -73,6 +85,8 @@ test.each([
     4,
     '{ archivedClients(first: N) { totalCount nodes { name recordings bytes purge { state } } } }',
   ],
+  ['users', 6, users],
+  ['messages of the outbox', 2, '{ outgoingMail(first: N) { totalCount nodes { recipient state errorText } } }'],
   ['overview', 5, '{ overview { clients { client { name } equipment { total } cameras { total } } } }'],
 ])('twenty rows of %s cost %i statements like two, compiled or not', async (_name, statements, query) => {
   const few = await costOf(query.replace('N', '2'), false);
@@ -82,6 +96,15 @@ test.each([
   const compiled = await costOf(query.replace('N', '20'), true);
   expect([few.statements, many.statements]).toEqual([statements, statements]);
   expect(compiled).toEqual(many);
+});
+
+test('twenty users cost an administrator of their clients no more', async () => {
+  const memberships = clients.map((clientId) => ({ clientId, role: 'admin' as const }));
+  const asker = { ...viewerWith('admin', null), memberships };
+  const { statements, answer } = await costOf(users.replace('N', '20'), false, asker);
+  expect(statements).toBe(6);
+  expect(answer).toMatchObject({ users: { totalCount: 20 } });
+  expect(answer).not.toMatchObject({ users: { nodes: [{ email: null }] } });
 });
 
 test('an operation of a document with several is answered with its own data, compiled or not', async () => {

@@ -1,13 +1,16 @@
-import { accessTokenSeconds } from '@vigie/core/users/access-token';
+import { learnUrl } from '@vigie/core/installation/public-url';
 import { readRefreshToken } from '@vigie/core/users/refresh-token';
-import { endSession, type OpenedSession, refreshSession } from '@vigie/core/users/sessions';
+import { endSession, refreshSession } from '@vigie/core/users/sessions';
 import { signIn } from '@vigie/core/users/sign-in';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { actingFrom } from '../server/acting-from.ts';
 import { failureBody, HttpFailure } from '../server/failure.ts';
+import { ownOrigin } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { tokenOf } from './authenticate.ts';
-import { clearSessionCookies, refreshCookie, setSessionCookies } from './cookies.ts';
+import { clearSessionCookies, refreshCookie } from './cookies.ts';
+import { handOver } from './hand-over.ts';
+import { linkRoutes } from './link-routes.ts';
 
 const signInBody = {
   type: 'object',
@@ -37,26 +40,9 @@ interface RefreshBody {
   readonly tokens?: boolean;
 }
 
-/**
- * `POST /auth/sign-in`, `/auth/refresh` and `/auth/sign-out`. Browsers get their tokens in cookies that
- * pages cannot read; a script that says `"tokens": true` gets them in the answer and no cookie.
- */
+/** `POST /auth/sign-in`, `/auth/refresh` and `/auth/sign-out`, and what links sent by e-mail lead to. */
 export function authRoutes(app: FastifyInstance, services: ApiServices): void {
   const { pool, vault, clock, tokens } = services;
-
-  const handOver = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    session: OpenedSession,
-    asTokens: boolean,
-    more: object = {},
-  ): Promise<object> => {
-    const access = await tokens.issue(session);
-    const expires = { expiresInSeconds: accessTokenSeconds, sessionExpiresAt: session.expiresAt };
-    if (asTokens) return { accessToken: access.token, refreshToken: session.refreshToken, ...expires, ...more };
-    setSessionCookies(request, reply, access, session);
-    return { ...expires, ...more };
-  };
 
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/auth/')) reply.header('cache-control', 'no-store');
@@ -68,7 +54,9 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
     if (result.ok) {
       const { session, mustChangePassword } = result;
       request.log.info({ userId: session.userId, sessionId: session.sessionId }, 'signed in');
-      return handOver(request, reply, session, asTokens, { mustChangePassword });
+      const seen = ownOrigin(request);
+      if (seen) await learnUrl(pool, session.userId, seen);
+      return handOver(services, { request, reply, session, asTokens, more: { mustChangePassword } });
     }
     request.log.info({ address: request.ip, code: result.code }, 'a sign-in was refused');
     if (result.code === 'sign_in_failed') throw new HttpFailure(401, result.code);
@@ -89,7 +77,7 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
     }
     // What came in a cookie goes back in one: no script of a page, smuggled in or not, reads it.
     const asTokens = shown !== undefined && request.body?.tokens === true;
-    if (refreshing?.ok) return handOver(request, reply, refreshing.session, asTokens);
+    if (refreshing?.ok) return handOver(services, { request, reply, session: refreshing.session, asTokens });
     clearSessionCookies(request, reply);
     return reply.code(401).send(failureBody(request, given === undefined ? 'unauthenticated' : 'session_ended'));
   });
@@ -111,4 +99,6 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
       return reply.code(204).send();
     },
   );
+
+  linkRoutes(app, services);
 }

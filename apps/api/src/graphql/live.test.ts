@@ -1,8 +1,8 @@
 import { newId } from '@vigie/platform/ids/id';
-import type { ExecutionResult } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { follow, liveClient } from '../testing/live-client.ts';
 import { globalId, password, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -27,32 +27,9 @@ const socketUrl = () => `${server.url.replace('http', 'ws')}/graphql`;
 
 async function connect(email: string): Promise<Client> {
   const { accessToken } = await server.signIn(email);
-  const client = createClient({
-    url: socketUrl(),
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${accessToken}` },
-    retryAttempts: 0,
-  });
+  const client = liveClient(server, accessToken);
   clients.push(client);
   return client;
-}
-
-/** Asks, and gathers the answers as they come. */
-// biome-ignore lint/suspicious/noExplicitAny: what a query answers is known to the test that asks it.
-type Answer = ExecutionResult<any> & { hasNext?: boolean };
-
-function follow(client: Client, query: string): { answers: Answer[]; ended: Promise<unknown>; stop(): void } {
-  const answers: Answer[] = [];
-  const ended = Promise.withResolvers<unknown>();
-  const stop = client.subscribe(
-    { query },
-    {
-      next: (answer) => answers.push(answer as Answer),
-      error: (error) => ended.resolve(error),
-      complete: () => ended.resolve(undefined),
-    },
-  );
-  return { answers, ended: ended.promise, stop };
 }
 
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5000, interval: 5 });
@@ -184,7 +161,7 @@ test('who changes the given password is shown everything at once', async () => {
   const client = await connect('new@example.org');
   const { answers } = follow(client, contacts);
   await until(() => expect(answers.at(-1)?.data.clients.nodes).toEqual([]));
-  const input = `{ currentPassword: "${password}", newPassword: "one of my own" }`;
+  const input = `{ currentPassword: "${password}", newPassword: "one of my very own" }`;
   const { ended } = follow(client, `mutation { changePassword(input: ${input}) { __typename } }`);
   expect(await ended).toBeUndefined();
   await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCrossSite } from './origin.ts';
+import { isCrossSite, ownOrigin } from './origin.ts';
 
 const host = 'vigie.example:3000';
 const allowedOrigins = ['https://portal.example'];
@@ -28,3 +28,19 @@ test('the usual port of the scheme may be named or left out', () => {
   expect(isCrossSite({ headers, host: 'vigie.example', allowedOrigins: [] })).toBe(false);
   expect(isCrossSite({ headers, host: 'vigie.example:80', allowedOrigins: [] })).toBe(true);
 });
+
+test.each([
+  ['a browser on its own page', { origin: 'https://vigie.example:3000' }, 'https://vigie.example:3000', true],
+  ['a page that may call, but is another’s', { origin: 'https://portal.example' }, null, null],
+  ['a sandboxed page', { origin: 'null' }, null, null],
+  ['a script', {}, 'http://vigie.example:3000', false],
+])('the origin under which %s reached Vigie', (_who, headers, origin, isBrowser) => {
+  expect(ownOrigin({ headers, host, protocol: 'http' })).toEqual(origin && { origin, isBrowser });
+});
+
+test.each(['evil.example/path', 'user@evil.example', 'evil example', ''])(
+  'a host such as %j makes no origin',
+  (odd) => {
+    expect(ownOrigin({ headers: {}, host: odd, protocol: 'http' })).toBeNull();
+  },
+);

@@ -28,6 +28,26 @@ function isOwn(origin: string, host: string, allowedOrigins: readonly string[]):
   );
 }
 
+/**
+ * The origin under which a request reached Vigie: what its browser names, if that is Vigie's own page; where
+ * there is no browser, what its Host says. Null when it comes from another page, or says nothing that can be.
+ */
+export function ownOrigin({
+  headers,
+  host,
+  protocol,
+}: {
+  readonly headers: IncomingHttpHeaders;
+  readonly host: string;
+  readonly protocol: string;
+}): { readonly origin: string; readonly isBrowser: boolean } | null {
+  const { origin } = headers;
+  if (origin !== undefined) return isOwn(origin, host, []) ? { origin: new URL(origin).origin, isBrowser: true } : null;
+  const address = `${protocol}://${host}`;
+  const isOrigin = URL.canParse(address) && new URL(address).origin === address.toLowerCase();
+  return isOrigin ? { origin: new URL(address).origin, isBrowser: false } : null;
+}
+
 /** URLs leave the usual port of their scheme out; a Host header may name it. */
 function withoutUsualPort(host: string, protocol: string): string {
   return host.toLowerCase().replace(protocol === 'https:' ? /:443$/ : /:80$/, '');

@@ -71,6 +71,8 @@ export async function startTestServer(
     vault,
     clock,
     log,
+    publicUrl: options.config?.url,
+    mailFrom: null,
     probe: async ({ url }) => (url.includes('not-video') ? { ok: false, error: 'notVideo' } : { ok: true }),
     limits: usualLimits,
     jit: true,

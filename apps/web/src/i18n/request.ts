@@ -9,6 +9,12 @@ export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(localeCookie)?.value;
   const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get('accept-language'));
   // What only servers and terminals say need not travel to every browser.
-  const { errors: _errors, terminal: _terminal, ...messages } = catalogue(locale);
+  const {
+    errors: _errors,
+    mail: _mail,
+    notifications: _notifications,
+    terminal: _terminal,
+    ...messages
+  } = catalogue(locale);
   return { locale, messages, timeZone: 'UTC' };
 });

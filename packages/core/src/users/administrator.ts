@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Pool } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
+import { lockAdministrators } from './last-administrator.ts';
 import { hashPassword } from './password-hash.ts';
 
 /** Without look-alikes (0 O, 1 l I), for it is read from a terminal and typed. */
@@ -27,7 +28,7 @@ export async function ensureAdministrator(
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (connection) => {
     // Two processes that start together must not make two administrators.
-    await connection.query(`SELECT pg_advisory_xact_lock(hashtextextended('vigie administrator', 0))`);
+    await lockAdministrators(connection);
     const existing = await connection.query(
       `SELECT FROM membership m JOIN app_user u ON u.id = m.user_id
        WHERE m.client_id IS NULL AND m.role = 'admin' AND u.archived_at IS NULL`,

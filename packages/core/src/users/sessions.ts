@@ -3,7 +3,10 @@ import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import type { Vault } from '@vigie/platform/secrets/vault';
 import type { Clock } from '@vigie/platform/time/clock';
+import { notify } from '../notifications/notify.ts';
+import { seenFrom } from '../notifications/seen-from.ts';
 import { type ActingFrom, actorSettings } from '../results/acting.ts';
+import { noteSignIn } from './note-sign-in.ts';
 import { readRefreshToken, refreshToken } from './refresh-token.ts';
 
 /** What sessions stand on. */
@@ -27,7 +30,10 @@ export const refreshTokenSeconds = 30 * 24 * 3600;
 /** For so long the token before is still taken: two tabs may refresh at once, and an answer may get lost. */
 const graceMs = 20_000;
 
-/** Begins a session of a user. Nothing that is kept of it makes a token. */
+/**
+ * Begins a session of a user, who is told when it is from somewhere new. Nothing that is kept of it makes a
+ * token.
+ */
 export async function openSession(
   { pool, vault, clock }: SessionContext,
   { userId, from }: { readonly userId: string; readonly from: ActingFrom },
@@ -37,12 +43,14 @@ export async function openSession(
   const expiresAt = new Date(now.getTime() + refreshTokenSeconds * 1000);
   await inTransaction(
     pool,
-    (connection) =>
-      connection.query(
+    async (connection) => {
+      await noteSignIn(connection, { userId, from }, now);
+      await connection.query(
         `INSERT INTO session (id, user_id, rotation, rotated_at, created_at, expires_at, user_agent, address)
          VALUES ($1, $2, 0, $3, $3, $4, $5, $6)`,
         [sessionId, userId, now, expiresAt, from.userAgent?.slice(0, 300) ?? null, from.address],
-      ),
+      );
+    },
     actorSettings({ userId, tokenId: null }, from),
   );
   return { sessionId, userId, refreshToken: refreshToken(vault, { sessionId, rotation: 0 }), expiresAt };
@@ -71,7 +79,8 @@ export async function refreshSession(
     pool,
     async (connection): Promise<Refreshing> => {
       const { rows } = await connection.query<SessionRow>(
-        `SELECT s.user_id AS "userId", s.rotation, s.rotated_at AS "rotatedAt", s.expires_at AS "expiresAt"
+        `SELECT s.user_id AS "userId", s.rotation, s.rotated_at AS "rotatedAt", s.expires_at AS "expiresAt",
+           s.user_agent AS "userAgent", s.address
          FROM session s JOIN app_user u ON u.id = s.user_id AND u.archived_at IS NULL
          WHERE s.id = $1 AND s.revoked_at IS NULL FOR UPDATE OF s`,
         [sessionId],
@@ -83,6 +92,7 @@ export async function refreshSession(
       const isInGrace = given.rotation === rotation - 1 && now.getTime() - session.rotatedAt.getTime() <= graceMs;
       if (given.rotation !== rotation && !isInGrace) {
         await endSession(connection, sessionId, now);
+        await notify(connection, { userIds: [userId], kind: 'session_reused', params: seenFrom(session) }, now);
         return { ok: false, reason: 'reused', userId, sessionId };
       }
       const next = given.rotation + 1;
@@ -107,6 +117,8 @@ interface SessionRow {
   readonly rotation: number;
   readonly rotatedAt: Date;
   readonly expiresAt: Date;
+  readonly userAgent: string | null;
+  readonly address: string | null;
 }
 
 /** Ends a session; its access tokens stop working at once. */
@@ -114,13 +126,14 @@ export async function endSession(queryable: Queryable, sessionId: string, now: D
   await queryable.query('UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [sessionId, now]);
 }
 
-/** Ends every session of a user but one. */
+/** Ends every session of a user but one (null: every one); returns how many. */
 export async function endOtherSessions(
   queryable: Queryable,
   { userId, keep, now }: { userId: string; keep: string | null; now: Date },
-): Promise<void> {
-  await queryable.query(
+): Promise<number> {
+  const { rowCount } = await queryable.query(
     'UPDATE session SET revoked_at = $3 WHERE user_id = $1 AND id IS DISTINCT FROM $2::uuid AND revoked_at IS NULL',
     [userId, keep, now],
   );
+  return rowCount ?? 0;
 }

@@ -63,9 +63,15 @@ export async function beginAttempt(pool: Pool, attempt: Attempt, now: Date): Pro
 
 /** Takes a try back, for it has succeeded, and forgives the account. */
 export async function attemptSucceeded(queryable: Queryable, attempt: Attempt): Promise<void> {
-  const { pair, place, account } = keysOf(attempt);
-  await queryable.query('DELETE FROM sign_in_failure WHERE key = ANY ($1)', [[pair, account]]);
+  const { place } = keysOf(attempt);
+  await forgiveAccount(queryable, attempt);
   await queryable.query('UPDATE sign_in_failure SET count = greatest(count - 1, 0) WHERE key = $1', [place]);
+}
+
+/** Forgives an account its failures, for its owner has proved who they are by other means. */
+export async function forgiveAccount(queryable: Queryable, attempt: Attempt): Promise<void> {
+  const { pair, account } = keysOf(attempt);
+  await queryable.query('DELETE FROM sign_in_failure WHERE key = ANY ($1)', [[pair, account]]);
 }
 
 /** Deletes failures that count no more (see domain/users/lock-out). */

@@ -1,6 +1,7 @@
 import { nameMaxLength, parseLine } from '@vigie/domain/text/line';
 import { type Acting, changing } from '../results/acting.ts';
 import { failed, notFound, type Result } from '../results/result.ts';
+import { noAccounts } from './no-accounts.ts';
 
 /** What people change about themselves: undefined stays; a null language or zone means "as the browser asks". */
 export interface ProfileChange {
@@ -24,6 +25,7 @@ export async function updateProfile(
   { name, locale, timeZone }: ProfileChange,
 ): Promise<Result<{ id: string }>> {
   const { clock, viewer } = acting;
+  if (viewer.tokenId !== null) return noAccounts();
   if (name === null || (name !== undefined && !parseLine(name, 'name').ok)) {
     return failed('invalid_input', 'name_invalid', ['name'], { max: nameMaxLength });
   }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   administeredClientIds,
   mayAdminister,
   mayOperate,
   mayRead,
+  peopleOf,
   roleIn,
   scopeKey,
   type Viewer,
@@ -81,6 +82,30 @@ test('the best of several roles counts, and one for all clients counts in each',
   );
   expect([roleIn(someone, 'a'), roleIn(someone, 'b'), roleIn(someone, null)]).toEqual(['operator', 'viewer', 'viewer']);
   expect(mayRead(someone, null)).toBe(false);
+});
+
+describe('whose accounts somebody manages', () => {
+  test('everybody’s are managed by administrators of the installation, and a client’s by its own', () => {
+    fc.assert(
+      fc.property(viewers, (someone) => {
+        const { all, clientIds } = peopleOf(someone);
+        expect(all).toBe(mayAdminister(someone, null));
+        for (const id of clientIds) expect(mayAdminister(someone, id)).toBe(true);
+        if (!all) for (const id of clients) expect(clientIds.includes(id)).toBe(mayAdminister(someone, id));
+      }),
+    );
+  });
+
+  test('a token manages nobody and has no affairs of its own', () => {
+    fc.assert(
+      fc.property(viewers, (someone) => {
+        const token = { ...someone, tokenId: 't' };
+        expect(peopleOf(token)).toEqual({ userId: 'u', all: false, clientIds: [] });
+        expect([visibleTo(token).ownerId, visibleTo(someone).ownerId]).toEqual([null, 'u']);
+        expect(scopeKey(token)).not.toBe(scopeKey(someone));
+      }),
+    );
+  });
 });
 
 test('the order of memberships does not matter to what is shared, language and role do', () => {

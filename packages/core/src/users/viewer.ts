@@ -80,6 +80,30 @@ export function administeredClientIds(viewer: Viewer): readonly string[] | null 
   return [...new Set(ids)].sort();
 }
 
+/** Whose accounts somebody sees and manages, beside their own. */
+export interface People {
+  readonly userId: string;
+  /** Everybody's; and with them the outbox. */
+  readonly all: boolean;
+  /** Else those of the people with a role in these clients, of whose roles only the ones in them. */
+  readonly clientIds: readonly string[];
+}
+
+/**
+ * Administrators of the installation manage everybody, those of a client the people in it. A partner's token
+ * manages nobody: with somebody else's password reset it could become them.
+ */
+export function peopleOf(viewer: Viewer): People {
+  const { userId, tokenId, memberships } = viewer;
+  const isPerson = tokenId === null;
+  const administered = memberships.flatMap(({ clientId, role }) => (clientId && role === 'admin' ? [clientId] : []));
+  return {
+    userId,
+    all: isPerson && mayAdminister(viewer, null),
+    clientIds: isPerson ? [...new Set(administered)].sort() : [],
+  };
+}
+
 /** The `where` of each model for one viewer. */
 export interface Visible {
   /** For read models in SQL: the clients that may be seen, null for all. */
@@ -96,8 +120,11 @@ export interface Visible {
   /** For every model whose rows always carry a client. */
   readonly ofClient: { readonly clientId?: { in: string[] } };
   readonly alert: Prisma.AlertWhereInput;
+  readonly people: People;
   readonly membership: Prisma.MembershipWhereInput;
   readonly user: Prisma.UserWhereInput;
+  /** Whose sign-ins and notifications may be seen: the viewer's own; null where a partner's token asks. */
+  readonly ownerId: string | null;
 }
 
 /** What the viewer may see, as conditions to add to every read. */
@@ -106,6 +133,7 @@ export function visibleTo(viewer: Viewer): Visible {
   const installation = mayAdminister(viewer, null);
   const among = clientIds === null ? undefined : { in: [...clientIds] };
   const ofClient = among ? { clientId: among } : {};
+  const people = peopleOf(viewer);
   return {
     clientIds,
     administered: administeredClientIds(viewer),
@@ -115,13 +143,27 @@ export function visibleTo(viewer: Viewer): Visible {
     client: { archivedAt: null, ...(among ? { id: among } : {}) },
     ofClient,
     alert: installation ? ofClient : { clientId: { not: null, ...among } },
-    membership: installation ? {} : { userId: viewer.userId },
-    user: installation ? {} : { id: viewer.userId },
+    people,
+    membership: { AND: [membershipsOf(people), { OR: [{ clientId: null }, { client: { archivedAt: null } }] }] },
+    user: usersOf(people),
+    ownerId: viewer.tokenId === null ? viewer.userId : null,
   };
 }
+
+const membershipsOf = ({ all, userId, clientIds }: People): Prisma.MembershipWhereInput => {
+  if (all) return {};
+  return clientIds.length === 0 ? { userId } : { OR: [{ userId }, { clientId: { in: [...clientIds] } }] };
+};
+
+const usersOf = ({ all, userId, clientIds }: People): Prisma.UserWhereInput => {
+  if (all) return {};
+  if (clientIds.length === 0) return { id: userId };
+  return { OR: [{ id: userId }, { memberships: { some: { clientId: { in: [...clientIds] } } } }] };
+};
 
 /** Viewers of equal scope see the same of everything that is not their own. */
 export function scopeKey(viewer: Viewer): string {
   const roles = viewer.memberships.map(({ clientId, role }) => `${clientId ?? '*'}:${role}`);
-  return `${viewer.locale} ${[...new Set(roles)].sort().join(' ')}`;
+  const kind = viewer.tokenId === null ? 'person' : 'token';
+  return `${viewer.locale} ${kind} ${[...new Set(roles)].sort().join(' ')}`;
 }

@@ -1,4 +1,5 @@
 import { type Invalid, invalid, type Result, valid } from '../result.ts';
+import { emailMaxLength, isEmail } from '../text/email.ts';
 import { parseLine, parseOptionalLine } from '../text/line.ts';
 
 /** A client as a person may enter it. */
@@ -19,9 +20,6 @@ export interface ClientSettings {
   readonly phone: string | null;
 }
 
-/** One "@", no spaces, a dot in the domain: what a typing mistake breaks. Whether it exists only mail can tell. */
-const email = /^[^\s@"<>,;]{1,64}@[^\s@"<>,;.]+(\.[^\s@"<>,;.]+)+$/;
-
 /** Digits with what people put between them, an extension after them: at least three digits. */
 const phone = /^\+?(?:[\s().\-/]*\d){3,20}(?:\s*(?:x|ext\.?|poste|p\.)\s*\d{1,6})?[\s)]*$/i;
 
@@ -33,9 +31,9 @@ export function parseClient(input: ClientInput): Result<ClientSettings, Invalid>
   if (!address.ok) return address;
   const contact = parseOptionalLine(input.contact, 'contact');
   if (!contact.ok) return contact;
-  const mail = parseOptionalLine(input.email, 'email', 254);
+  const mail = parseOptionalLine(input.email, 'email', emailMaxLength);
   if (!mail.ok) return mail;
-  if (mail.value !== null && !email.test(mail.value)) return invalid('email_form', ['email']);
+  if (mail.value !== null && !isEmail(mail.value)) return invalid('email_form', ['email']);
   const number = parseOptionalLine(input.phone, 'phone', 40);
   if (!number.ok) return number;
   if (number.value !== null && !phone.test(number.value)) return invalid('phone_form', ['phone']);

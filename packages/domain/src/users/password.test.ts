@@ -1,16 +1,99 @@
-import { expect, test } from 'vitest';
-import { passwordProblem } from './password.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fewestCharacters, passwordProblem, plainPasswordProblem } from './password.ts';
 
-test.each([
-  ['correct horse battery', null],
-  ['0123456789', null],
-  ['éàü€ñøåçßþ', null],
-  ['short', 'password_too_short'],
-  ['😀😀😀😀😀😀😀😀😀', 'password_too_short'],
-  ['x'.repeat(201), 'password_too_long'],
-  ['Marie.Curie@Example.org', 'password_is_email'],
-  ['marie.curie', 'password_is_email'],
-  ['ababababababab', 'password_monotonous'],
-])('the password %j of marie.curie@example.org: %s', (password, problem) => {
-  expect(passwordProblem(password, 'marie.curie@example.org')).toBe(problem);
+describe('what is seen at first sight', () => {
+  test.each([
+    ['correct horse battery', null],
+    ['0123456789', null],
+    ['éàü€ñøåçßþ', null],
+    ['short', 'password_too_short'],
+    ['😀😀😀😀😀😀😀😀😀', 'password_too_short'],
+    ['x'.repeat(201), 'password_too_long'],
+    ['Marie.Curie@Example.org', 'password_is_email'],
+    ['marie.curie', 'password_is_email'],
+    ['ababababababab', 'password_monotonous'],
+  ])('the password %j of marie.curie@example.org: %s', (password, problem) => {
+    expect(plainPasswordProblem(password, 'marie.curie@example.org')).toBe(problem);
+  });
+});
+
+describe('what is guessed too soon', () => {
+  const owner = { email: 'marie.curie@example.org', name: 'Zoé Skłodowska' };
+
+  test.each([
+    // What is tried first, in both languages.
+    ['password1234', 'password_common'],
+    ['qwertyuiop', 'password_common'],
+    ['iloveyou!!', 'password_common'],
+    ['chocolatchaud', 'password_common'],
+    ['administrateur', 'password_few_words'],
+    ['jeanpierre75', 'password_few_words'],
+    ['motdepasse2026', 'password_weak'],
+    ['bienvenue2026', 'password_weak'],
+    // Rows of keys, sequences, repeats.
+    ['azertyuiop', 'password_pattern'],
+    ['0123456789', 'password_pattern'],
+    ['lundimardimercredi', 'password_pattern'],
+    ['passwordpassword', 'password_pattern'],
+    // What others know of its owner, whatever it is dressed with.
+    ['Marie.Curie1867', 'password_own_words'],
+    ['m4rie.cur1e99', 'password_own_words'],
+    ['zoe.curie.2026', 'password_own_words'],
+    ['example.org-2026', 'password_own_words'],
+    ['vigie-vigie-2026', 'password_own_words'],
+  ])('%j: %s', async (password, problem) => {
+    expect(await passwordProblem(password, owner)).toBe(problem);
+  });
+
+  test.each([
+    'correct horse battery',
+    'le chat mange la souris',
+    'un éléphant violet chez Marie',
+    'éàü€ñøåçßþ',
+    'kV7-mWq2-tRx9',
+  ])('%j is good enough', async (password) => {
+    expect(await passwordProblem(password, owner)).toBeNull();
+  });
+
+  test('a name makes no password good that is not good without it', async () => {
+    const names = fc.constantFrom('marie', 'CURIE', 'Zoé', 'vigie', 'example');
+    await fc.assert(
+      fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 6 }), fc.nat(9999), async (parts, number) => {
+        expect(await passwordProblem(`${parts.join('-')}${number}`, owner)).not.toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('chance is always good enough', async () => {
+    const characters = fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code));
+    const random = fc.array(characters, { minLength: 16, maxLength: 16 }).map((list) => list.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.noShrink(random), async (password) => {
+        fc.pre(new Set(password).size >= fewestCharacters);
+        expect(await passwordProblem(password, owner)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(['p@ssw0rd', '@4$0', 'abcdefghijklmnop@430$'])(
+    'what is made to be slow, many times %j, takes no longer than its beginning',
+    async (part) => {
+      const long = part.repeat(200 / part.length);
+      const fastest = async (password: string): Promise<number> => {
+        const times: number[] = [];
+        for (let n = 0; n < 3; n++) {
+          const begun = performance.now();
+          await passwordProblem(password, owner);
+          times.push(performance.now() - begun);
+        }
+        return Math.min(...times);
+      };
+      await passwordProblem('loads the dictionaries', owner);
+      // Were all of it looked at, it would take ten times as long.
+      expect(await fastest(long)).toBeLessThan(3 * (await fastest(long.slice(0, 64))) + 50);
+    },
+  );
 });

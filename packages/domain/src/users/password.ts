@@ -7,10 +7,27 @@ export const mostCharacters = 200;
 /** Fewer different characters than this are guessed at once, however long the password. */
 const fewestDifferent = 4;
 
-export type PasswordProblem = 'password_too_short' | 'password_too_long' | 'password_is_email' | 'password_monotonous';
+/** What is wrong with a password; each has a sentence that says what to do instead. */
+export type PasswordProblem =
+  | 'password_too_short'
+  | 'password_too_long'
+  | 'password_is_email'
+  | 'password_monotonous'
+  | 'password_own_words'
+  | 'password_common'
+  | 'password_few_words'
+  | 'password_pattern'
+  | 'password_dates'
+  | 'password_weak';
 
-/** What is wrong with a password for the account of an address; null when it is good enough. */
-export function passwordProblem(password: string, email: string): PasswordProblem | null {
+/** Whose password it is: what others know of them must not open their account. */
+export interface PasswordOwner {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** What is wrong with a password at first sight, as far as no dictionary is needed to see it; null: nothing. */
+export function plainPasswordProblem(password: string, email: string): PasswordProblem | null {
   const characters = [...password];
   if (characters.length < fewestCharacters) return 'password_too_short';
   if (characters.length > mostCharacters) return 'password_too_long';
@@ -20,3 +37,18 @@ export function passwordProblem(password: string, email: string): PasswordProble
   if (new Set(characters).size < fewestDifferent) return 'password_monotonous';
   return null;
 }
+
+/**
+ * What is wrong with a password for the account of somebody; null when it is good enough. The dictionaries
+ * of the strength check are large (see password-strength): they are loaded when this is first asked, by
+ * servers and pages alike.
+ */
+export async function passwordProblem(password: string, owner: PasswordOwner): Promise<PasswordProblem | null> {
+  const plain = plainPasswordProblem(password, owner.email);
+  if (plain) return plain;
+  const { weakness } = await import('./password-strength.ts');
+  return weakness(password, owner);
+}
+
+/** What the sentences of the problems need. */
+export const passwordLimits = { min: fewestCharacters, max: mostCharacters } as const;

@@ -17,12 +17,40 @@ export const errors = bilingual({
     password_too_long: 'Le mot de passe doit avoir au plus {max, number} caractères.',
     password_is_email: 'Le mot de passe ne doit pas être votre adresse.',
     password_monotonous: 'Ce mot de passe se devine trop vite\u00a0: variez les caractères.',
+    password_own_words:
+      'Ce mot de passe est fait de votre nom ou de votre adresse\u00a0: prenez des mots sans rapport avec vous.',
+    password_common:
+      'Ce mot de passe est de ceux qu’on essaie en premier\u00a0: prenez plutôt quatre mots peu courants.',
+    password_few_words:
+      'Un mot ou un prénom se devine vite\u00a0: mettez-en quatre, peu courants et sans rapport entre eux.',
+    password_pattern:
+      'Suites, répétitions et rangées de touches se devinent vite\u00a0: prenez plutôt quatre mots peu courants.',
+    password_dates: 'Les dates se devinent vite\u00a0: prenez plutôt quatre mots peu courants.',
+    password_weak: 'Ce mot de passe se devine encore trop vite\u00a0: allongez-le, avec des mots moins courants.',
     password_unchanged: 'Le nouveau mot de passe doit différer de l’ancien.',
     name_invalid: 'Un nom a de 1 à {max, number} caractères, tous visibles.',
     time_zone_invalid: 'Ce n’est pas un fuseau horaire tel que Europe/Paris.',
     locale_invalid: 'Les langues sont le français (fr) et l’anglais (en).',
     sign_in_failed: 'L’adresse ou le mot de passe n’est pas bon.',
     sign_in_locked: 'Trop d’essais\u00a0: réessayez dans {seconds, number} s.',
+    token_no_accounts: 'Un jeton d’accès ne peut gérer ni les comptes ni les mots de passe.',
+    memberships_required: 'Il faut au moins un rôle.',
+    memberships_too_many:
+      'Une personne a au plus {max, number} rôles\u00a0; donnez-lui plutôt un rôle chez tous les clients.',
+    membership_twice: 'Cette personne a déjà un rôle plus haut dans la liste chez ce client.',
+    member_already: 'Cette personne a déjà un rôle chez ce client\u00a0: changez-le dans la liste des personnes.',
+    last_administrator:
+      'C’est la seule personne qui administre l’installation\u00a0: nommez-en d’abord une autre, qui se soit déjà connectée.',
+    invitation_accepted_already: 'Cette personne a déjà accepté son invitation.',
+    invitation_not_accepted: 'Cette personne n’a pas encore accepté son invitation\u00a0: renvoyez-la-lui.',
+    link_too_often: 'Plusieurs e-mails viennent d’être envoyés à cette personne\u00a0: réessayez dans une heure.',
+    link_invalid:
+      'Ce lien n’est plus valable\u00a0: demandez-en un nouveau par «\u00a0Mot de passe oublié\u00a0» ou à la personne qui vous a invité.',
+    url_unknown:
+      'Vigie ne connaît pas encore son adresse\u00a0: un administrateur de l’installation doit se connecter avec son mot de passe, ou fixer VIGIE_URL.',
+    mail_erased: 'Ce message n’est plus gardé\u00a0: il est parti, ou son lien a expiré.',
+    notifications_choice:
+      'Donnez des notifications («\u00a0ids\u00a0») ou demandez-les toutes («\u00a0all\u00a0»), pas les deux.',
     unauthenticated: 'Connectez-vous d’abord.',
     session_ended: 'Votre session a pris fin\u00a0: connectez-vous de nouveau.',
     cross_site: 'Cette demande vient d’un autre site\u00a0; elle est refusée.',
@@ -110,12 +138,35 @@ export const errors = bilingual({
     password_too_long: 'The password must have at most {max, number} characters.',
     password_is_email: 'The password must not be your address.',
     password_monotonous: 'This password is guessed too soon: vary the characters.',
+    password_own_words:
+      'This password is made of your name or your address: take words that have nothing to do with you.',
+    password_common: 'This password is among those that are tried first: take four uncommon words instead.',
+    password_few_words:
+      'A word or a first name is guessed quickly: take four of them, uncommon and unrelated to each other.',
+    password_pattern: 'Sequences, repeats and rows of keys are guessed quickly: take four uncommon words instead.',
+    password_dates: 'Dates are guessed quickly: take four uncommon words instead.',
+    password_weak: 'This password is still guessed too soon: make it longer, with less common words.',
     password_unchanged: 'The new password must differ from the old one.',
     name_invalid: 'A name has 1 to {max, number} characters, all of them visible.',
     time_zone_invalid: 'This is not a time zone such as Europe/Paris.',
     locale_invalid: 'The languages are French (fr) and English (en).',
     sign_in_failed: 'The address or the password is not right.',
     sign_in_locked: 'Too many attempts: try again in {seconds, number} s.',
+    token_no_accounts: 'A token may manage neither accounts nor passwords.',
+    memberships_required: 'At least one role is needed.',
+    memberships_too_many: 'A person has {max, number} roles at most; give them a role in all clients instead.',
+    membership_twice: 'This person has a role in this client already, further up in the list.',
+    member_already: 'This person has a role in this client already: change it in the list of people.',
+    last_administrator: 'Nobody else administers the installation: appoint somebody first, who has signed in before.',
+    invitation_accepted_already: 'This person has accepted the invitation already.',
+    invitation_not_accepted: 'This person has not accepted the invitation yet: send it again.',
+    link_too_often: 'Several e-mails were just sent to this person: try again in an hour.',
+    link_invalid:
+      'This link is no longer valid: ask for a new one with “Forgotten password”, or from whoever invited you.',
+    url_unknown:
+      'Vigie does not know its own address yet: an administrator of the installation must sign in with their password, or set VIGIE_URL.',
+    mail_erased: 'This message is no longer kept: it was sent, or its link has expired.',
+    notifications_choice: 'Give notifications (“ids”) or ask for all of them (“all”), not both.',
     unauthenticated: 'Sign in first.',
     session_ended: 'Your session has ended: sign in again.',
     cross_site: 'This request comes from another site and is refused.',

@@ -52,3 +52,39 @@ test('the trusted proxies are all, none, or a list', () => {
     '10.0.0.0/8',
   ]);
 });
+
+test('the address for links is an origin, in its usual form', () => {
+  expect(readConfig({}).url).toBeUndefined();
+  for (const [given, url] of [
+    ['https://vigie.example.com', 'https://vigie.example.com'],
+    ['HTTPS://Vigie.Example.com:443/', 'https://vigie.example.com'],
+    ['http://192.168.1.20:3000', 'http://192.168.1.20:3000'],
+    ['http://[2001:db8::20]:3000', 'http://[2001:db8::20]:3000'],
+  ]) {
+    expect(readConfig({ VIGIE_URL: given }).url).toBe(url);
+  }
+  for (const given of [
+    'vigie.example.com',
+    'ftp://vigie.example.com',
+    'https://a.example/path',
+    'https://u:p@a.example',
+    'https://a.example:99999',
+  ]) {
+    expect(() => readConfig({ VIGIE_URL: given })).toThrow(/VIGIE_URL/);
+  }
+});
+
+test('a mail server needs a sender, and its password is never repeated', () => {
+  const smtp = { VIGIE_SMTP_URL: 'smtps://vigie:hunter2%40@mail.example.com' };
+  const { smtpUrl, mailFrom } = readConfig({ ...smtp, VIGIE_MAIL_FROM: 'Vigie <vigie@example.com>' });
+  expect([smtpUrl, mailFrom]).toEqual(['smtps://vigie:hunter2%40@mail.example.com', 'Vigie <vigie@example.com>']);
+  for (const env of [
+    smtp,
+    { ...smtp, VIGIE_MAIL_FROM: 'Vigie' },
+    { VIGIE_SMTP_URL: 'smtp://vigie:hunter2%ff@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
+    { VIGIE_SMTP_URL: 'http://vigie:hunter2@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
+  ]) {
+    expect(() => readConfig(env)).toThrow(/VIGIE_(MAIL_FROM|SMTP_URL)/);
+    expect(() => readConfig(env)).not.toThrow(/hunter2/);
+  }
+});

@@ -13,7 +13,9 @@ const secretKeys = [
   'token',
   'accessToken',
   'refreshToken',
+  'secret',
   'databaseUrl',
+  'smtpUrl',
 ];
 
 /**

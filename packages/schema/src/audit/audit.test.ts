@@ -1,10 +1,12 @@
 import { deleteCamera } from '@vigie/core/cameras/edit-cameras';
 import { createClient, deleteClient, updateClient } from '@vigie/core/clients/manage';
 import { asAdministrator, makeEquipment, makeSite } from '@vigie/core/equipment/testing';
-import type { Acting } from '@vigie/core/results/acting';
+import { type Acting, actorSettings } from '@vigie/core/results/acting';
 import type { Result } from '@vigie/core/results/result';
+import { fromTest } from '@vigie/core/results/testing';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { auditSubjects } from '@vigie/domain/audit/subjects';
+import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
@@ -252,26 +254,39 @@ describe('what stands in the log', () => {
   });
 
   it('is no secret, in whichever masked column it was put', async () => {
-    const secrets = { url: 'hunter0', credentials: 'hunter1', password_hash: 'hunter2', secret_hash: 'hunter3' };
+    const secrets = { credentials: 'hunter1', password_hash: 'hunter2', secret_hash: 'hunter3', sealed: 'hunter4' };
     const filled = await fillClient(fixture.services, 'Acme');
     const link = newId();
     await query(
       `INSERT INTO account_link (id, user_id, purpose, secret_hash, expires_at) VALUES ($1, $2, 'reset', 'hunter3', now())`,
       [link, filled.User],
     );
-    const rows = { stream: filled.Stream, app_user: filled.User, account_link: link, api_token: filled.Token };
+    const rows = {
+      stream: filled.Stream,
+      app_user: filled.User,
+      account_link: link,
+      api_token: filled.Token,
+      outgoing_mail: filled.OutgoingMail,
+    };
     const given: Record<string, string[]> = {
       stream: ['credentials'],
       app_user: ['password_hash'],
       account_link: ['secret_hash'],
       api_token: ['secret_hash'],
+      outgoing_mail: ['sealed'],
     };
     const masked = [...(await audited())].filter(([, columns]) => columns.length > 0);
     expect(Object.fromEntries(masked)).toEqual(given);
     for (const [table, id] of Object.entries(rows)) {
       for (const column of given[table] ?? []) {
         const secret = secrets[column as keyof typeof secrets];
-        await query(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, `${secret} of ${table}`]);
+        // Of some tables only what somebody does is written down.
+        await inTransaction(
+          fixture.services.pool,
+          (connection) =>
+            connection.query(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, `${secret} of ${table}`]),
+          actorSettings({ userId: null, tokenId: null }, fromTest),
+        );
       }
     }
     await query(`UPDATE stream SET url = 'rtsp://ada:hunter0@192.0.2.1/user=a&password=hunter0' WHERE id = $1`, [
@@ -283,6 +298,7 @@ describe('what stands in the log', () => {
     const changed = (kind: string, action: string) =>
       log.find((entry) => entry.subjectKind === kind && entry.action === action)?.changes;
     expect(changed('USER', 'UPDATED')).toEqual([{ field: 'password', before: '***', after: '***' }]);
+    expect(changed('MAIL', 'UPDATED')).toEqual([{ field: 'sealed', before: '***', after: '***' }]);
     expect(changed('TOKEN', 'UPDATED')).toEqual([{ field: 'secret', before: '***', after: '***' }]);
     expect(changed('STREAM', 'DELETED')).toContainEqual({ field: 'credentials', before: '***', after: null });
     // As text, and as PostgreSQL writes bytes.

@@ -4,6 +4,7 @@ import { hashPassword } from '@vigie/core/users/password-hash';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGlobalId } from '../builder/global-id.ts';
 import { type ReadDocument, readDocument } from '../execution/documents.ts';
 import { executeOperation } from '../execution/operation.ts';
 import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
@@ -12,7 +13,7 @@ import { mutationCall, mutations } from '../testing/mutation-call.ts';
 /** What a mutation needs to change something. */
 interface Case {
   /** Fields of its input in place of those that `mutationCall` makes up. */
-  readonly input?: Readonly<Record<string, unknown>>;
+  readonly input?: Readonly<Record<string, unknown>> | ((ids: Filled) => Readonly<Record<string, unknown>>);
   /** Brings the client of the test into a state in which there is something to change. */
   readonly before?: (ids: Filled, viewer: Viewer) => Promise<unknown>;
 }
@@ -48,6 +49,20 @@ const cases: Readonly<Record<string, Case>> = {
   updateProfile: { input: { name: 'Ada', locale: 'fr', timeZone: 'Europe/Paris' } },
   createClient: { input: contact },
   updateClient: { input: { ...contact, name: 'Renamed' } },
+  inviteUser: {
+    input: ({ Client }) => ({
+      email: `${newId()}@example.org`,
+      locale: 'FR',
+      memberships: [{ clientId: encodeGlobalId('Client', Client), role: 'VIEWER' }],
+    }),
+  },
+  resendInvitation: { before: ({ User }) => query('UPDATE app_user SET password_hash = NULL WHERE id = $1', [User]) },
+  resendMail: {
+    before: ({ OutgoingMail }) => query(`UPDATE outgoing_mail SET state = 'kept' WHERE id = $1`, [OutgoingMail]),
+  },
+  updateUserMemberships: {
+    input: ({ Client }) => ({ memberships: [{ clientId: encodeGlobalId('Client', Client), role: 'OPERATOR' }] }),
+  },
   restoreClient: { before: isDeleted },
   purgeClient: { before: isDeleted },
   createSite: { input: { timeZone: 'Europe/Paris' } },
@@ -63,7 +78,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** Mutations that change nothing but what is their viewer's own affair, and leave no entry. */
-const unaudited = new Set<string>([]);
+const unaudited = new Set(['markNotificationsRead']);
 
 async function call(name: string) {
   const ids = await fillClient(fixture.services, `${name} ${newId()}`);
@@ -71,7 +86,8 @@ async function call(name: string) {
   const { input = {}, before } = cases[name] ?? {};
   await before?.(ids, viewer);
   const { query: text, variables } = mutationCall(name, ids);
-  if ('input' in variables) variables.input = { ...(variables.input as object), ...input };
+  const filled = typeof input === 'function' ? input(ids) : input;
+  if ('input' in variables) variables.input = { ...(variables.input as object), ...filled };
   const { document } = readDocument(text) as ReadDocument;
   const from = { address: '192.0.2.77', userAgent: 'a walker', requestId: newId() };
   const { data, errors = [] } = await executeOperation(fixture.services, viewer, { document, variables, from });

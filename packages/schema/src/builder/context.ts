@@ -17,6 +17,10 @@ export interface SchemaServices {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The origin of links as configured (see core/installation/public-url). */
+  readonly publicUrl: string | undefined;
+  /** From whom e-mails come; null where no mail server is configured. */
+  readonly mailFrom: string | null;
   /** Looks whether a source gives video, before a camera is made of it. */
   readonly probe: ProbeSource;
   /** How much one operation may ask for. */

@@ -121,3 +121,32 @@ export const AlertEventKindEnum = builder.enumType('AlertEventKind', {
     RESOLVED: { value: 'resolved', description: 'It ended.' },
   },
 } as const);
+
+export const UserStateEnum = builder.enumType('UserState', {
+  description: 'Whether somebody can use their account.',
+  values: {
+    INVITED: { value: 'invited', description: 'They were invited and have not accepted yet.' },
+    ACTIVE: { value: 'active', description: 'They can sign in.' },
+  },
+} as const);
+
+export const NotificationLevelEnum = builder.enumType('NotificationLevel', {
+  description: 'How much a notification matters.',
+  values: {
+    INFO: { value: 'info', description: 'Worth knowing.' },
+    SUCCESS: { value: 'success', description: 'Something that was wished for has happened.' },
+    WARNING: { value: 'warning', description: 'Worth a look, in case it was not oneself.' },
+    ERROR: { value: 'error', description: 'Something is wrong.' },
+  },
+} as const);
+
+export const MailStateEnum = builder.enumType('MailState', {
+  description: 'Where a message of the outbox stands.',
+  values: {
+    WAITING: { value: 'waiting', description: 'It is to be sent, or to be tried again.' },
+    SENT: { value: 'sent', description: 'The mail server has taken it.' },
+    KEPT: { value: 'kept', description: 'No mail server is configured: it can be read here.' },
+    FAILED: { value: 'failed', description: 'It was given up; it can be read here and sent again.' },
+    ERASED: { value: 'erased', description: 'What it said is erased, for its link has expired.' },
+  },
+} as const);

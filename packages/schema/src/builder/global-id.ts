@@ -15,6 +15,9 @@ const nodeTypes = new Set([
   'Membership',
   'Token',
   'Job',
+  'Session',
+  'Notification',
+  'OutgoingMail',
 ]);
 
 /** The opaque id that clients see for a row. */

@@ -12,9 +12,11 @@ import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
 import type { JobRow } from '@vigie/core/jobs/job-row';
 import { findJobs } from '@vigie/core/jobs/list';
+import { findMail, type MailRow } from '@vigie/core/mail/list';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
 import { findTokens } from '@vigie/core/tokens/list';
 import type { TokenRow } from '@vigie/core/tokens/token-row';
+import { type AccountFacts, accountFacts } from '@vigie/core/users/account-facts';
 import type { Visible } from '@vigie/core/users/viewer';
 import type { Reader } from '@vigie/platform/database/reader';
 import { batched } from './batch.ts';
@@ -41,6 +43,9 @@ export interface Loaders {
   readonly statusCountsOfClient: Load<StatusCounts>;
   readonly cameraCountsOfClient: Load<CameraCountsRow>;
   readonly alertCountsOfClient: Load<AlertCounts>;
+  /** What the viewer may know of a user's account. */
+  readonly account: Load<AccountFacts>;
+  readonly mail: Load<MailRow>;
 }
 
 /** Loaders that see what the viewer sees. */
@@ -75,6 +80,8 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
       return new Map(rows.map((row) => [row.clientId, row]));
     }),
     alertCountsOfClient: batched((ids) => countUnresolvedAlertsPerClient(reader, clientIds, ids)),
+    account: batched((ids) => accountFacts(reader, visible.people, ids)),
+    mail: batched(async (ids) => byId(await findMail(reader, visible.people, ids))),
   };
 }
 

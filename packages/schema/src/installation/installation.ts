@@ -20,7 +20,7 @@ const DemoRef = builder.objectRef<DemoSummary>('Demo').implement({
   }),
 });
 
-const InstallationRef = builder.objectRef<object>('Installation').implement({
+export const InstallationRef = builder.objectRef<object>('Installation').implement({
   description: 'This installation of Vigie.',
   fields: (t) => ({
     version: t.string({ description: 'The version of Vigie.', resolve: (_parent, _args, { version }) => version }),

@@ -19,7 +19,8 @@ export function inScope(
   let joined: { key: string; leave: () => void } | undefined;
   const follow = (): void => {
     const { current } = viewer;
-    const who = isOwn ? `${current.userId} ${current.tokenId ?? ''}` : '';
+    // A sign-in sees which of all it is itself.
+    const who = isOwn ? `${current.userId} ${current.sessionId ?? current.tokenId}` : '';
     const key = `${question} ${scopeKey(current)} ${who}`;
     if (joined?.key === key) return;
     joined?.leave();

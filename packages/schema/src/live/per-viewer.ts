@@ -1,10 +1,20 @@
 import { type DocumentNode, type GraphQLSchema, getNamedType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /**
- * The types whose answers depend on who asks, and not only on what they may see: themselves, other users, what
- * is somebody's own, and whatever a global id names.
+ * The types whose answers depend on who asks, and not only on what they may see: themselves, other users (also
+ * their number: one always sees oneself), what is somebody's own, and whatever a global id names.
  */
-const ownTypes = new Set(['Viewer', 'User', 'Membership', 'Token', 'TokenConnection', 'Job', 'JobConnection', 'Node']);
+const ownTypes = new Set([
+  'Viewer',
+  'User',
+  'UserConnection',
+  'Membership',
+  'Token',
+  'TokenConnection',
+  'Job',
+  'JobConnection',
+  'Node',
+]);
 
 const known = new WeakMap<DocumentNode, boolean>();
 

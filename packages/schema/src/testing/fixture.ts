@@ -31,6 +31,8 @@ export async function schemaFixture(): Promise<SchemaFixture> {
     vault: vaultOf(randomBytes(32)),
     clock: systemClock,
     log: createLogger({ name: 'schema test', level: 'fatal' }),
+    publicUrl: 'https://vigie.test',
+    mailFrom: null,
     probe: async () => ({ ok: true }),
     // A test may walk the whole schema at once.
     limits: { depth: 100, breadth: 100_000, complexity: Number.MAX_SAFE_INTEGER },
@@ -80,13 +82,16 @@ export type Filled = Readonly<
     | 'User'
     | 'Membership'
     | 'Token'
-    | 'Job',
+    | 'Job'
+    | 'Session'
+    | 'Notification'
+    | 'OutgoingMail',
     string
   >
 >;
 
 /** Makes a client with one row of everything, and `marker` in every text of it. */
-export async function fillClient({ pool }: SchemaServices, marker: string): Promise<Filled> {
+export async function fillClient({ pool, vault }: SchemaServices, marker: string): Promise<Filled> {
   const [client, site, equipment, check, camera, stream, run] = [
     newId(),
     newId(),
@@ -221,6 +226,32 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     error: 'job_broken',
     created_at: now,
   });
+  const [session, notification, mail] = [newId(), newId(), newId()];
+  const inAnHour = new Date(now.getTime() + 3_600_000);
+  await insert('session', {
+    id: session,
+    user_id: user,
+    rotated_at: now,
+    expires_at: inAnHour,
+    user_agent: marker,
+    address: marker,
+  });
+  await insert('notification', {
+    id: notification,
+    user_id: user,
+    client_id: client,
+    level: 'info',
+    kind: 'memberships_changed',
+    params: JSON.stringify({ by: marker }),
+  });
+  await insert('outgoing_mail', {
+    id: mail,
+    user_id: user,
+    recipient: `${marker}@example.org`,
+    kind: 'reset',
+    sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker })),
+    expires_at: inAnHour,
+  });
   await insert('alert', {
     id: alert,
     client_id: client,
@@ -258,5 +289,8 @@ export async function fillClient({ pool }: SchemaServices, marker: string): Prom
     Membership: membership,
     Token: token,
     Job: job,
+    Session: session,
+    Notification: notification,
+    OutgoingMail: mail,
   };
 }

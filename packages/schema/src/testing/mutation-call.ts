@@ -40,13 +40,24 @@ function valueFor(type: GraphQLInputType, field: string, mutation: string, ids: 
   }
   if (type.name === 'Int') return 60;
   if (type.name === 'DateTime') return new Date(Date.now() + 3_600_000).toISOString();
-  return type.name === 'Boolean' ? true : '192.0.2.1';
+  // "All" would contradict the ids beside it.
+  if (type.name === 'Boolean') return field !== 'all';
+  return '192.0.2.1';
 }
+
+/** Of what mutations speak whose names do not say the type. */
+const subjects: Readonly<Record<string, string>> = {
+  acknowledgeAlerts: 'Alert',
+  resolveAlerts: 'Alert',
+  markNotificationsRead: 'Notification',
+  revealMail: 'OutgoingMail',
+  resendMail: 'OutgoingMail',
+};
 
 /** The type whose id a field of an input names: by its own name, or (`id`, `ids`) by the mutation's. */
 function typeNamed(field: string, mutation: string, ids: Filled): keyof Filled {
   const name = field.replace(/Ids?$/, '');
-  const subject = mutation.replace(/^[a-z]+/, '').replace(/^Alerts$/, 'Alert');
+  const subject = subjects[mutation] ?? mutation.replace(/^[a-z]+/, '');
   const type = /^ids?$/.test(field) ? subject : `${name[0]?.toUpperCase()}${name.slice(1)}`;
   if (!(type in ids)) throw new Error(`${mutation} names a ${type}, of which the fixture has none`);
   return type as keyof Filled;

@@ -1,29 +1,21 @@
 import { changePassword } from '@vigie/core/users/change-password';
 import { updateProfile } from '@vigie/core/users/update-profile';
 import { builder } from '../builder/builder.ts';
-import { InvalidInputError } from '../builder/error-classes.ts';
+import { ForbiddenError, InvalidInputError } from '../builder/error-classes.ts';
 import { mentioned, unwrap } from '../builder/outcome.ts';
+import { userPayload } from './payload.ts';
 
-const UserPayload = (name: string, description: string) =>
-  builder.objectRef<{ id: string }>(name).implement({
-    description,
-    fields: (t) => ({
-      user: t.prismaField({
-        type: 'User',
-        description: 'The account as it is now.',
-        resolve: (query, { id }, _args, { prisma }) => prisma.user.findUniqueOrThrow({ ...query, where: { id } }),
-      }),
-    }),
-  });
-
-const ChangePasswordPayload = UserPayload('ChangePasswordPayload', 'The password was changed; other sessions ended.');
-const UpdateProfilePayload = UserPayload('UpdateProfilePayload', 'The profile was changed.');
+const ChangePasswordPayload = userPayload('ChangePasswordPayload', 'The password was changed; other sessions ended.');
+const UpdateProfilePayload = userPayload('UpdateProfilePayload', 'The profile was changed.');
 
 const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
   description: 'A new password for the viewer.',
   fields: (t) => ({
     currentPassword: t.string({ required: true, description: 'The present one.' }),
-    newPassword: t.string({ required: true, description: 'The new one, at least 10 characters.' }),
+    newPassword: t.string({
+      required: true,
+      description: 'The new one: at least 10 characters, and not guessed soon.',
+    }),
   }),
 });
 
@@ -40,7 +32,7 @@ builder.mutationField('changePassword', (t) =>
   t.field({
     type: ChangePasswordPayload,
     description: 'Changes the viewer’s own password and ends their other sessions.',
-    errors: { types: [InvalidInputError] },
+    errors: { types: [InvalidInputError, ForbiddenError] },
     args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'The passwords.' }) },
     resolve: async (_root, { input }, context) => unwrap(await changePassword(context, input)),
   }),
@@ -50,7 +42,7 @@ builder.mutationField('updateProfile', (t) =>
   t.field({
     type: UpdateProfilePayload,
     description: 'Changes the viewer’s own profile.',
-    errors: { types: [InvalidInputError] },
+    errors: { types: [InvalidInputError, ForbiddenError] },
     args: { input: t.arg({ type: UpdateProfileInput, required: true, description: 'What to change.' }) },
     resolve: async (_root, { input }, context) => unwrap(await updateProfile(context, mentioned(input))),
   }),

@@ -1,6 +1,9 @@
 import { pruneAudit } from '@vigie/core/audit/prune';
 import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
+import { eraseMail } from '@vigie/core/mail/erase';
+import { forgetNotifications } from '@vigie/core/notifications/forget';
 import { deleteEndedTokens, warnOfExpiry } from '@vigie/core/tokens/expiry';
+import { forgetLinks } from '@vigie/core/users/account-links/links';
 import { forgetAttempts } from '@vigie/core/users/sign-in-guard';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
@@ -52,6 +55,18 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
   async 'prune the audit log'({ pool, log, now, auditDays }) {
     const pruned = await pruneAudit(pool, new Date(now.getTime() - auditDays * dayMs));
     if (pruned > 0) log.info({ entries: pruned }, 'pruned the audit log');
+  },
+
+  async 'erase e-mails whose links are over'({ pool, now }) {
+    await eraseMail(pool, now);
+  },
+
+  async 'forget links that are over'({ pool, now }) {
+    await forgetLinks(pool, now);
+  },
+
+  async 'forget old notifications'({ pool, now }) {
+    await forgetNotifications(pool, now);
   },
 
   async 'remove old tombstones'({ pool, now }) {

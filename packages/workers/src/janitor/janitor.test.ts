@@ -128,6 +128,30 @@ describe('the janitor', () => {
     expect(told).toEqual([{ kind: 'token_expiring', name: 'Ends soon' }]);
   });
 
+  it('erases e-mails whose links are over, and forgets links and notifications of long ago', async () => {
+    const { viewer } = await asAdministrator(database.pool);
+    const now = new Date('2031-03-10T22:00:00Z');
+    const days = (count: number) => new Date(now.getTime() - count * dayMs);
+    await database.pool.query(
+      `INSERT INTO outgoing_mail (id, recipient, kind, sealed, created_at, expires_at) VALUES ($1, 'a@b.fr', 'reset', 'x', $2, $2)`,
+      [newId(), days(1)],
+    );
+    await database.pool.query(
+      `INSERT INTO account_link (id, user_id, purpose, secret_hash, expires_at) VALUES ($1, $2, 'reset', 'x', $3)`,
+      [newId(), viewer.userId, days(31)],
+    );
+    await database.pool.query(
+      `INSERT INTO notification (id, user_id, level, kind, created_at) VALUES ($1, $2, 'info', 'x', $3)`,
+      [newId(), viewer.userId, days(91)],
+    );
+    await tidy(now);
+    const { rows } = await database.pool.query(
+      `SELECT (SELECT state FROM outgoing_mail) AS mail, (SELECT count(*)::int FROM account_link) AS links,
+         (SELECT count(*)::int FROM notification) AS notifications`,
+    );
+    expect(rows).toEqual([{ mail: 'erased', links: 0, notifications: 0 }]);
+  });
+
   it('does its jobs once at the start, before the clock calls for them, and stops when asked', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'vigie-janitor-'));
     await mkdir(join(dataDir, 'recordings'));

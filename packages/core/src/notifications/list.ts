@@ -1,0 +1,82 @@
+import type { NotificationLevel } from '@vigie/domain/notifications/kinds';
+import type { Reader } from '@vigie/platform/database/reader';
+import { cursorsOf, encodeCursor, isInstantAndId, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import type { Result } from '../results/result.ts';
+
+/** What somebody was told. */
+export interface NotificationRow {
+  readonly id: string;
+  /** Whose affair it is; null: nobody's but theirs. */
+  readonly clientId: string | null;
+  readonly level: NotificationLevel;
+  /** Names the sentence. */
+  readonly kind: string;
+  /** What the sentence needs. */
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}
+
+/** Whose notifications: null shows none. What is about a client shows while that may be seen. */
+export interface NotificationsVisible {
+  readonly ownerId: string | null;
+  readonly clientIds: readonly string[] | null;
+}
+
+/** Which notifications. */
+export interface NotificationFilter {
+  readonly unread?: boolean | null | undefined;
+}
+
+const matching = `FROM notification WHERE user_id = $1 AND (client_id IS NULL OR $2::uuid[] IS NULL OR client_id = ANY ($2))
+  AND ($3 IS NOT TRUE OR read_at IS NULL)`;
+
+const conditions = ({ ownerId, clientIds }: NotificationsVisible, { unread }: NotificationFilter): unknown[] => [
+  ownerId,
+  clientIds,
+  unread ?? null,
+];
+
+const notificationsRead = ({ ownerId, clientIds }: NotificationsVisible) =>
+  ({ notification: { userId: ownerId ?? [], clientIds: clientIds && [...clientIds, null] } }) as const;
+
+/** A page of notifications, newest first. Fails with `invalid_cursor`. */
+export async function listNotifications(
+  reader: Reader,
+  visible: NotificationsVisible,
+  { filter = {}, page }: { readonly filter?: NotificationFilter; readonly page: PageRequest },
+): Promise<Result<{ page: Page<NotificationRow> }>> {
+  const cursors = cursorsOf(page, isInstantAndId, 2);
+  if (!cursors.ok) return cursors;
+  const direction = page.backward ? 'ASC' : 'DESC';
+  const rows = await reader.rows<NotificationRow>(
+    notificationsRead(visible),
+    `SELECT id, client_id AS "clientId", level, kind, params, created_at AS "createdAt", read_at AS "readAt" ${matching}
+       AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5::uuid))
+       AND ($6::timestamptz IS NULL OR (created_at, id) > ($6, $7::uuid))
+     ORDER BY created_at ${direction}, id ${direction} LIMIT $8`,
+    [
+      ...conditions(visible, filter),
+      cursors.after?.[0] ?? null,
+      cursors.after?.[1] ?? null,
+      cursors.before?.[0] ?? null,
+      cursors.before?.[1] ?? null,
+      page.limit + 1,
+    ],
+  );
+  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.createdAt.toISOString(), row.id])) };
+}
+
+/** How many notifications a filter has. */
+export async function countNotifications(
+  reader: Reader,
+  visible: NotificationsVisible,
+  filter: NotificationFilter = {},
+): Promise<number> {
+  const rows = await reader.rows<{ count: number }>(
+    notificationsRead(visible),
+    `SELECT count(*)::int AS count ${matching}`,
+    conditions(visible, filter),
+  );
+  return rows[0]?.count ?? 0;
+}
