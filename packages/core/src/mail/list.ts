@@ -1,7 +1,8 @@
 import type { MailFailure } from '@vigie/domain/mail/delivery';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
-import { cursorsOf, encodeCursor, isInstantAndId, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { instantCursor, newestFirst } from '../results/newest-first.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import type { People } from '../users/viewer.ts';
 
@@ -42,26 +43,14 @@ export async function listMail(
   people: People,
   { filter = {}, page }: { readonly filter?: MailFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<MailRow> }>> {
-  const cursors = cursorsOf(page, isInstantAndId, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'ASC' : 'DESC';
-  const rows = await reader.rows<MailRow>(
-    read(people),
-    `SELECT ${columns} ${matching}
-       AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
-       AND ($5::timestamptz IS NULL OR (created_at, id) > ($5, $6::uuid))
-     ORDER BY created_at ${direction}, id ${direction} LIMIT $7`,
-    [
-      people.all,
-      filter.state ?? null,
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
-  );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.createdAt.toISOString(), row.id])) };
+  const keyset = newestFirst(page, { at: 'created_at', id: 'id', parameters: 2 });
+  if (!keyset.ok) return keyset;
+  const rows = await reader.rows<MailRow>(read(people), `SELECT ${columns} ${matching} ${keyset.clause}`, [
+    people.all,
+    filter.state ?? null,
+    ...keyset.values,
+  ]);
+  return { ok: true, page: pageOf(rows, page, (row) => instantCursor(row.createdAt, row.id)) };
 }
 
 /** How many messages a filter has. */

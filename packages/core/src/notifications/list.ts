@@ -1,6 +1,7 @@
 import type { NotificationLevel } from '@vigie/domain/notifications/kinds';
 import type { Reader } from '@vigie/platform/database/reader';
-import { cursorsOf, encodeCursor, isInstantAndId, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { instantCursor, newestFirst } from '../results/newest-first.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 
 /** What somebody was told. */
@@ -46,25 +47,15 @@ export async function listNotifications(
   visible: NotificationsVisible,
   { filter = {}, page }: { readonly filter?: NotificationFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<NotificationRow> }>> {
-  const cursors = cursorsOf(page, isInstantAndId, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'ASC' : 'DESC';
+  const keyset = newestFirst(page, { at: 'created_at', id: 'id', parameters: 3 });
+  if (!keyset.ok) return keyset;
   const rows = await reader.rows<NotificationRow>(
     notificationsRead(visible),
     `SELECT id, client_id AS "clientId", level, kind, params, created_at AS "createdAt", read_at AS "readAt" ${matching}
-       AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5::uuid))
-       AND ($6::timestamptz IS NULL OR (created_at, id) > ($6, $7::uuid))
-     ORDER BY created_at ${direction}, id ${direction} LIMIT $8`,
-    [
-      ...conditions(visible, filter),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
+     ${keyset.clause}`,
+    [...conditions(visible, filter), ...keyset.values],
   );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.createdAt.toISOString(), row.id])) };
+  return { ok: true, page: pageOf(rows, page, (row) => instantCursor(row.createdAt, row.id)) };
 }
 
 /** How many notifications a filter has. */

@@ -1,4 +1,3 @@
-import { isId } from '@vigie/platform/ids/id';
 import { failed, type Result } from './result.ts';
 
 /** Which part of a list is wanted; `after` and `before` are cursors of that list. */
@@ -33,10 +32,6 @@ export function decodeCursor(cursor: string, count: number): string[] | null {
     return null;
   }
 }
-
-/** Whether the keys of a cursor are those of a list by time: an instant and an id. */
-export const isInstantAndId = ([at, id]: readonly string[]): boolean =>
-  at !== undefined && !Number.isNaN(Date.parse(at)) && id !== undefined && isId(id);
 
 /** The cursors of a request, decoded: null where none is given. Fails with `invalid_cursor`. */
 export function cursorsOf(

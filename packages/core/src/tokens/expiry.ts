@@ -1,7 +1,7 @@
 import { type EndingToken, warningDays, warningDue } from '@vigie/domain/tokens/warning';
 import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
-import { newId } from '@vigie/platform/ids/id';
+import { notify } from '../notifications/notify.ts';
 
 /** For so many days tokens that have ended are still shown. */
 const keptDays = 90;
@@ -36,12 +36,8 @@ export async function warnOfExpiry(pool: Pool, now: Date): Promise<number> {
 }
 
 async function warn(connection: Connection, token: WarnedToken, days: number, now: Date): Promise<void> {
-  const { id, userId, name, expiresAt } = token;
-  await connection.query(
-    `INSERT INTO notification (id, user_id, level, kind, params, created_at)
-     VALUES ($1, $2, 'warning', 'token_expiring', $3, $4)`,
-    [newId(), userId, JSON.stringify({ tokenId: id, name, days, expiresAt: expiresAt.toISOString() }), now],
-  );
+  const { id, userId, name } = token;
+  await notify(connection, { userIds: [userId], kind: 'token_expiring', params: { name, days } }, now);
   await connection.query('UPDATE api_token SET warned_days = $2 WHERE id = $1', [id, days]);
 }
 

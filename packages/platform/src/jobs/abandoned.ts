@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/pool.ts';
 
 /** Between taking a job and beginning with it its worker is given so long. */
-const beginWithinSeconds = 10;
+const beginWithinSeconds = 3;
 
 /** What becomes of the job of a key whose worker is gone. */
 export type JobPlace =
