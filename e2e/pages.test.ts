@@ -38,6 +38,9 @@ beforeAll(async () => {
     '/recordings',
     '/alerts',
     '/settings',
+    '/settings/profile',
+    '/settings/password',
+    '/settings/installation',
     '/nowhere',
   ];
 });

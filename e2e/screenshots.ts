@@ -52,6 +52,9 @@ try {
     recordings: '/recordings',
     alerts: '/alerts',
     settings: '/settings',
+    profile: '/settings/profile',
+    password: '/settings/password',
+    installation: '/settings/installation',
   } as const;
 
   const folder = process.argv[2];

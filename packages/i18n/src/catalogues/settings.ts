@@ -4,7 +4,8 @@ import { bilingual } from '../bilingual.ts';
 export const settings = bilingual({
   fr: {
     title: 'Réglages',
-    profile: 'Profil',
+    group: { you: 'Vous', administration: 'Administration' },
+    section: { profile: 'Profil', password: 'Mot de passe', installation: 'Installation' },
     email: 'Adresse e-mail',
     language: 'Langue',
     languageHint: 'Celle des écrans, des messages et des alertes.',
@@ -13,8 +14,6 @@ export const settings = bilingual({
     theme: 'Thème',
     dark: 'Sombre',
     light: 'Clair',
-    password: 'Mot de passe',
-    installation: 'Installation',
     about: 'À propos',
     version: 'Version',
     database: 'Base de données',
@@ -48,7 +47,8 @@ export const settings = bilingual({
   },
   en: {
     title: 'Settings',
-    profile: 'Profile',
+    group: { you: 'You', administration: 'Administration' },
+    section: { profile: 'Profile', password: 'Password', installation: 'Installation' },
     email: 'E-mail address',
     language: 'Language',
     languageHint: 'That of the screens, the messages and the alerts.',
@@ -57,8 +57,6 @@ export const settings = bilingual({
     theme: 'Theme',
     dark: 'Dark',
     light: 'Light',
-    password: 'Password',
-    installation: 'Installation',
     about: 'About',
     version: 'Version',
     database: 'Database',

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
-import { SettingsPage } from '../../../settings/settings-page.tsx';
+import { sectionMetadata } from '../../../settings/section-metadata.ts';
+import { SectionPage } from '../../../settings/section-page.tsx';
+import { ProfileForm } from '../../../users/profile-form.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('settings');
-  return { title: t('title') };
+export function generateMetadata(): Promise<Metadata> {
+  return sectionMetadata('profile');
 }
 
 export default function Page() {
-  return <SettingsPage />;
+  return (
+    <SectionPage id="profile" narrow>
+      <ProfileForm />
+    </SectionPage>
+  );
 }
