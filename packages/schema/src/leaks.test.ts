@@ -11,7 +11,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from './builder/global-id.ts';
 import { schema } from './schema.ts';
-import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
+import { type Filled, fillClient } from './testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
 import { mutationCall, mutations } from './testing/mutation-call.ts';
 
 const marker = 'secret-of-acme';

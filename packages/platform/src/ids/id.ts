@@ -3,6 +3,9 @@ import { v7 } from 'uuid';
 /** A new key: a UUIDv7, so that keys sort by the time of their making. */
 export const newId = (): string => v7();
 
+/** A new key that was made at an instant. */
+export const newIdAt = (at: Date): string => v7({ msecs: at.getTime() });
+
 /** The smallest key that is made at an instant or later: it begins with the milliseconds since 1970. */
 export function firstIdOf(at: Date): string {
   const hex = at.getTime().toString(16).padStart(12, '0');

@@ -11,7 +11,8 @@ import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
 import { schema } from '../schema.ts';
-import { fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
+import { fillClient } from '../testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let acting: Acting;

@@ -3,7 +3,8 @@ import { asAdministrator } from '@vigie/core/equipment/testing';
 import type { Acting } from '@vigie/core/results/acting';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
-import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
+import { type Filled, fillClient } from '../testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let acting: Acting;

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { encodeGlobalId } from '../builder/global-id.ts';
 import { schema } from '../schema.ts';
-import type { Filled } from './fixture.ts';
+import type { Filled } from './fill-client.ts';
 
 /** Every mutation of the schema. */
 export const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
