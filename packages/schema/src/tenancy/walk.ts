@@ -2,6 +2,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -10,6 +11,7 @@ import {
   isCompositeType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -53,30 +55,30 @@ export function callsOf({ parent, field }: Pick<Place, 'parent' | 'field'>, leav
   return [...new Set([call(required), ...each])];
 }
 
-/** Everything that can be asked of a type to a depth, every field called in the first of its ways. */
+/**
+ * Everything that can be asked of a type to a depth, every field called in the first of its ways; of what may
+ * be one of several types, what they have in common.
+ */
 export function everythingOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: number, leaves: Leaves): string {
-  if (isAbstractType(type)) {
-    const members = schema.getPossibleTypes(type).map((member) => {
-      // Members have fields of one name and of different types.
-      const fields = fieldsOf(schema, member, depth, leaves).map(({ name, text }) => `${member.name}_${name}: ${text}`);
-      return `... on ${member.name} { ${['__typename', ...fields].join(' ')} }`;
-    });
-    return ['__typename', ...members].join(' ');
-  }
-  if (!isObjectType(type)) return '__typename';
-  return ['__typename', ...fieldsOf(schema, type, depth, leaves).map(({ text }) => text)].join(' ');
+  if (!isObjectType(type) && !isInterfaceType(type)) return '__typename';
+  return ['__typename', ...fieldsOf(schema, type, depth, leaves)].join(' ');
 }
 
-function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, depth: number, leaves: Leaves) {
+function fieldsOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  depth: number,
+  leaves: Leaves,
+): string[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const [call] = callsOf({ parent: type.name, field }, leaves);
     const text = call && selected(schema, field, call, depth, leaves);
-    return text ? [{ name: field.name, text }] : [];
+    return text ? [text] : [];
   });
 }
 
 /** A call of a field with everything below it; null where that lies too deep. */
-export function selected(
+function selected(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
   call: string,
@@ -115,6 +117,14 @@ export function placesOf(schema: GraphQLSchema, leaves: Leaves): Place[] {
   return places;
 }
 
+/** Every way to ask for a field, as a query each, with what lies below it to a depth. */
+export function questionsAt(schema: GraphQLSchema, place: Place, depth: number, leaves: Leaves): string[] {
+  return callsOf(place, leaves).flatMap((call) => {
+    const text = selected(schema, place.field, call, depth, leaves);
+    return text === null ? [] : [`{ ${place.way.replace('$', `__typename ${text}`)} }`];
+  });
+}
+
 /** The fields of object types ("Client.name") that an answer to `everythingOf` holds something of. */
 export function fieldsIn(answer: unknown, found: Set<string> = new Set()): Set<string> {
   if (Array.isArray(answer)) for (const item of answer) fieldsIn(item, found);
@@ -122,7 +132,7 @@ export function fieldsIn(answer: unknown, found: Set<string> = new Set()): Set<s
     const { __typename: type, ...fields } = answer as Readonly<Record<string, unknown>>;
     for (const [name, value] of Object.entries(fields)) {
       if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-      if (typeof type === 'string') found.add(`${type}.${name.replace(`${type}_`, '')}`);
+      if (typeof type === 'string') found.add(`${type}.${name}`);
       fieldsIn(value, found);
     }
   }

@@ -1,3 +1,4 @@
+import { packCredentials } from '@vigie/domain/cameras/source';
 import { newIdAt } from '@vigie/platform/ids/id';
 import type { SchemaServices } from '../builder/context.ts';
 
@@ -22,6 +23,9 @@ const filledTypes = [
 
 /** The ids of the rows that `fillClient` made, by type of the schema. */
 export type Filled = Readonly<Record<(typeof filledTypes)[number], string>>;
+
+/** Whether `fillClient` makes a row of a type. */
+export const isFilled = (type: string): type is keyof Filled => filledTypes.some((filled) => filled === type);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -67,7 +71,7 @@ export async function fillClient(
         ...ofCamera,
         source_kind: 'rtsp',
         url: `rtsp://${marker}/`,
-        credentials: Buffer.from(marker),
+        credentials: vault.seal(packCredentials({ username: marker, password: marker })),
       },
     ],
     [

@@ -3,9 +3,9 @@ import type { Role, Viewer } from '@vigie/core/users/viewer';
 import { createPrisma } from '@vigie/platform/database/prisma';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
-import { vaultOf } from '@vigie/platform/secrets/vault';
+import { type Vault, vaultOf } from '@vigie/platform/secrets/vault';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
-import { systemClock } from '@vigie/platform/time/clock';
+import { type Clock, systemClock } from '@vigie/platform/time/clock';
 import type { SchemaServices } from '../builder/context.ts';
 import { readDocument } from '../execution/documents.ts';
 import { executeOperation } from '../execution/operation.ts';
@@ -22,14 +22,21 @@ export interface SchemaFixture {
   close(): Promise<void>;
 }
 
-export async function schemaFixture(): Promise<SchemaFixture> {
-  const database = await createTestDatabase();
+/** What a test brings along. */
+export interface SchemaFixtureOptions {
+  readonly database?: TestDatabase;
+  readonly vault?: Vault;
+  readonly clock?: Clock;
+}
+
+export async function schemaFixture(options: SchemaFixtureOptions = {}): Promise<SchemaFixture> {
+  const { database = await createTestDatabase(), vault = vaultOf(randomBytes(32)), clock = systemClock } = options;
   const prisma = createPrisma({ url: database.url, name: 'schema test', max: 2 });
   const services: SchemaServices = {
     prisma,
     pool: database.pool,
-    vault: vaultOf(randomBytes(32)),
-    clock: systemClock,
+    vault,
+    clock,
     log: createLogger({ name: 'schema test', level: 'fatal' }),
     publicUrl: 'https://vigie.test',
     mailFrom: null,
