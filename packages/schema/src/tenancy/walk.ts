@@ -90,19 +90,24 @@ function selected(
   return depth === 0 ? null : `${call} { ${everythingOf(schema, type, depth - 1, leaves)} }`;
 }
 
-/** Every field of every object type that can be reached from the query, by the shortest way. */
+/**
+ * Every field of every object type that can be reached from the query, by the shortest way; through what may be
+ * one of several types only where there is no other way, since there it depends on the row what one finds.
+ */
 export function placesOf(schema: GraphQLSchema, leaves: Leaves): Place[] {
   const places: Place[] = [];
-  const root = schema.getQueryType();
-  const queue: { type: GraphQLNamedType; way: string }[] = root ? [{ type: root, way: '$' }] : [];
-  const seen = new Set(queue.map(({ type }) => type.name));
+  const seen = new Set<string>();
+  const queue: { type: GraphQLNamedType; way: string }[] = [];
+  const last: typeof queue = [];
   const meet = (type: GraphQLNamedType, way: string): void => {
-    if (seen.has(type.name)) return;
-    seen.add(type.name);
-    queue.push({ type, way });
+    (isAbstractType(type) ? last : queue).push({ type, way });
   };
-  for (let step = queue.shift(); step; step = queue.shift()) {
+  const root = schema.getQueryType();
+  if (root) meet(root, '$');
+  for (let step = queue.shift(); step; step = queue.shift() ?? last.shift()) {
     const { type, way } = step;
+    if (seen.has(type.name)) continue;
+    seen.add(type.name);
     if (isAbstractType(type)) {
       for (const member of schema.getPossibleTypes(type)) meet(member, way.replace('$', `... on ${member.name} { $ }`));
     }
