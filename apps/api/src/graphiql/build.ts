@@ -22,6 +22,8 @@ export async function buildGraphiql(outDir: string = graphiqlDir): Promise<void>
     outdir: outDir,
     bundle: true,
     minify: true,
+    // Its pictures are called by the names of their functions.
+    keepNames: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',

@@ -37,4 +37,7 @@ const tabs = [
 ];
 
 const place = document.getElementById('graphiql');
-if (place) createRoot(place).render(createElement(GraphiQL, { fetcher, defaultTabs: tabs }));
+if (place)
+  createRoot(place).render(
+    createElement(GraphiQL, { fetcher, defaultTabs: tabs, defaultEditorToolsVisibility: 'variables' }),
+  );
