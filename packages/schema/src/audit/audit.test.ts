@@ -206,6 +206,12 @@ describe('the log', () => {
     expect(await entries(acting.viewer, { ...during, to: at('12:00:00.000') })).toEqual([]);
   });
 
+  it('says for how many days it is kept', async () => {
+    const { ask } = fixture.as({ auditDays: 30 });
+    const { data } = await ask(acting.viewer, '{ installation { auditDays } }');
+    expect(data.installation).toEqual({ auditDays: 30 });
+  });
+
   it('is walked page by page', async () => {
     for (let n = 0; n < 7; n++) await made(createClient(acting, { name: `Client ${n}` }));
     const page = async (after: string | null) => {
