@@ -40,6 +40,9 @@ beforeAll(async () => {
     '/settings',
     '/settings/profile',
     '/settings/password',
+    '/settings/tokens',
+    '/settings/audit',
+    '/settings/deleted-clients',
     '/settings/installation',
     '/nowhere',
   ];

@@ -1,8 +1,10 @@
 'use client';
-import { X } from 'lucide-react';
+import { ListFilter, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { FilterChips } from '../design/chips.tsx';
+import { classes } from '../design/classes.ts';
 import { DayField } from '../design/day-field.tsx';
 import { SelectField } from '../design/field.tsx';
 import { graphql } from '../generated/gql.ts';
@@ -28,6 +30,7 @@ export function AuditFilters({
 }) {
   const t = useTranslations('audit');
   const { data } = useLiveQuery(AuditPeopleDocument, {});
+  const [open, setOpen] = useState(false);
   const who = get('who');
   const about = get('about');
   const known = data?.users.nodes ?? [];
@@ -40,7 +43,13 @@ export function AuditFilters({
   const choose = (name: 'who' | 'kind') => (id: string) => set({ [name]: id === every ? '' : id });
   return (
     <div className="flex flex-col gap-3 pb-3">
-      <div className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap">
+      <div className="md:hidden">
+        <Button aria-expanded={open} onPress={() => setOpen(!open)}>
+          <ListFilter size={16} strokeWidth={1.5} aria-hidden />
+          {t('filter.open')}
+        </Button>
+      </div>
+      <div className={classes('grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap', !open && 'max-md:hidden')}>
         <div className="md:w-48">
           <SelectField
             label={t('filter.person')}
@@ -70,7 +79,7 @@ export function AuditFilters({
           <DayField label={t('filter.to')} value={get('to')} onChange={(to) => set({ to })} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className={classes('flex flex-wrap items-center gap-x-4 gap-y-2', !open && !narrowed && 'max-md:hidden')}>
         <FilterChips
           label={t('filter.acts')}
           selected={membersOf(get('act'), actions)}

@@ -21,10 +21,10 @@ export function EntryChanges({ entry, changes }: { entry: Entry; changes: readon
   const word = useFieldWord();
   const whole = entry.action === 'CREATED' || entry.action === 'DELETED' || entry.action === 'REVEALED';
   return (
-    <dl className="grid gap-x-4 gap-y-0.5 text-table sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-table sm:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)]">
       {changes.map(({ field, before, after }) => (
         <div key={field} className="contents">
-          <dt className="text-dim max-sm:pt-1">{word(field)}</dt>
+          <dt className="break-words text-dim">{word(field)}</dt>
           <dd className="min-w-0">
             {whole ? (
               <AuditValue field={field} text={after ?? before} />

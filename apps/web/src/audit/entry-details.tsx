@@ -41,12 +41,12 @@ export function EntryDetails({
           <EntryChanges entry={entry} changes={entry.changes} />
         </section>
       ))}
-      <dl className="grid gap-x-4 gap-y-0.5 border-t border-line pt-3 text-small sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-t border-line pt-3 text-small">
         {facts.map(
           ([label, value, mono]) =>
             value && (
               <div key={label} className="contents">
-                <dt className="text-dim max-sm:pt-1">{label}</dt>
+                <dt className="text-dim">{label}</dt>
                 <dd className={mono ? 'font-mono break-all' : 'break-words'}>{value}</dd>
               </div>
             ),

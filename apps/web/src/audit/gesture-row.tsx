@@ -28,18 +28,24 @@ export function GestureRow({
   const [open, setOpen] = useState(false);
   const { main, others } = gesture;
   const glimpse = glimpseOf(main);
+  const countsOf = (entries: readonly Entry[]) =>
+    [...Map.groupBy(entries, ({ subjectKind }) => subjectKind ?? 'OTHER')]
+      .map(([kind, { length }]) => t(`count.${kind}`, { count: length }))
+      .join(', ');
   return (
-    <li className="grid grid-cols-[3.75rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-1.5 text-table">
+    <li className="grid grid-cols-[3.75rem_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-0.5 text-table">
       <time dateTime={main.at} title={format.instant(main.at, 'full')} className="pt-1.5 text-dim">
         {format.instant(main.at, 'timeSeconds')}
       </time>
       <div className="flex min-w-0 flex-col gap-1 py-1.5">
         <p className="break-words">
           <EntrySentence entry={main} href={links(main)} />
-          {main.clientName && main.subjectKind !== 'CLIENT' && <span className="text-dim"> · {main.clientName}</span>}
+          {main.clientName && main.clientName !== main.subjectName && (
+            <span className="text-dim"> · {main.clientName}</span>
+          )}
         </p>
         {!open && glimpse.length > 0 && <EntryChanges entry={main} changes={glimpse} />}
-        {!open && others.length > 0 && <p className="text-dim">{t('more', { count: others.length })}</p>}
+        {!open && others.length > 0 && <p className="text-dim">{t('with', { what: countsOf(others) })}</p>}
         <span className="md:hidden">
           <FromWhere entry={main} />
         </span>

@@ -33,7 +33,6 @@ const pick = (data: CreateTokenMutation) => data.createToken;
 export function TokenDialog({ onClose, onMade }: { onClose: () => void; onMade: (secret: ShownSecret) => void }) {
   const t = useTranslations('tokens');
   const common = useTranslations('common');
-  const errorWords = useTranslations('errors');
   const zone = useZone();
   const { memberships } = useViewer();
   const { act, busy } = useAct(CreateTokenDocument, pick);
@@ -54,7 +53,7 @@ export function TokenDialog({ onClose, onMade }: { onClose: () => void; onMade: 
         onSubmit={async (values) => {
           const expiresAt = expiryOf(expiry.life, expiry.day, zone, new Date())?.toISOString();
           if (expiresAt === undefined) {
-            setErrors({ expiresAt: errorWords('required') });
+            setErrors({ expiresAt: t('dayMissing') });
             return;
           }
           const clientIds = limit.to === 'all' ? null : [...limit.ids];

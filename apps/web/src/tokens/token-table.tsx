@@ -65,10 +65,19 @@ export function TokenTable({ tokens, withOwner }: { tokens: readonly Token[]; wi
                   </span>
                 </span>
                 <span className="block truncate text-small text-dim md:hidden">
-                  {[withOwner && token.owner.name, words.scopes(token.scopes)].filter(Boolean).join(' · ')}
+                  {[
+                    withOwner && token.owner.name,
+                    words.scopes(token.scopes),
+                    token.clients && words.clients(token.clients),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
-                <span className="block pb-1 text-small md:hidden">
+                <span className="block text-small md:hidden">
                   <TokenStateMark token={token} />
+                </span>
+                <span className="block pb-1 text-small text-dim md:hidden">
+                  {t('column.lastUse')}: <LastUse token={token} />
                 </span>
               </Cell>
               {withOwner && <Cell hideBelow="lg">{token.owner.name}</Cell>}

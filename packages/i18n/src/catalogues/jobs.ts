@@ -4,7 +4,7 @@ import { bilingual } from '../bilingual.ts';
 export const jobs = bilingual({
   fr: {
     title: 'Travaux en arrière-plan',
-    what: { PURGE_CLIENT: 'Effacement de {name}', OTHER: 'Un travail d’une version plus récente' },
+    what: { PURGE_CLIENT: 'Effacement du client {name}', OTHER: 'Un travail d’une version plus récente' },
     state: { QUEUED: 'en attente', RUNNING: 'en cours', SUCCEEDED: 'terminé', FAILED: 'échoué' },
     waiting: 'Effacement\u00a0: en attente de son tour',
     counting: 'Effacement en cours',
@@ -14,7 +14,7 @@ export const jobs = bilingual({
   },
   en: {
     title: 'Work in the background',
-    what: { PURGE_CLIENT: 'Purge of {name}', OTHER: 'Work of a newer version' },
+    what: { PURGE_CLIENT: 'Purge of client {name}', OTHER: 'Work of a newer version' },
     state: { QUEUED: 'waiting', RUNNING: 'running', SUCCEEDED: 'done', FAILED: 'failed' },
     waiting: 'Purge: waits for its turn',
     counting: 'Purge under way',

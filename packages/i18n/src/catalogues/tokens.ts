@@ -66,6 +66,7 @@ export const tokens = bilingual({
     year: '1 an',
     onDay: 'À une date',
     lastDay: 'Dernier jour',
+    dayMissing: 'Choisissez le dernier jour.',
     expiryHint:
       'Un jeton a toujours une fin, deux ans au plus\u00a0: Vigie vous prévient 14\u00a0jours puis 2\u00a0jours avant.',
     made: 'Le jeton «\u00a0{name}\u00a0» est créé',
@@ -81,7 +82,7 @@ export const tokens = bilingual({
     revokeTitle: 'Révoquer «\u00a0{name}\u00a0»\u00a0?',
     revokeLoses:
       'Le programme qui s’en sert est refusé dès maintenant et ses connexions ouvertes sont fermées. Un jeton révoqué ne se rétablit pas.',
-    revokeOf: 'C’est un jeton de {owner}.',
+    revokeOf: 'Son propriétaire est {owner}.',
     revokeAct: 'Révoquer le jeton',
     revokedNow: '«\u00a0{name}\u00a0» est révoqué.',
     actsOn: 'Actions sur {name}',
@@ -145,6 +146,7 @@ export const tokens = bilingual({
     year: '1 year',
     onDay: 'On a date',
     lastDay: 'Last day',
+    dayMissing: 'Choose the last day.',
     expiryHint: 'A token always ends, in two years at the latest: Vigie tells you 14\u00a0days and 2\u00a0days before.',
     made: 'The token “{name}” is made',
     shownOnce:
@@ -159,7 +161,7 @@ export const tokens = bilingual({
     revokeTitle: 'Revoke “{name}”?',
     revokeLoses:
       'The program that uses it is refused from this moment, and its open connections are closed. A revoked token cannot be brought back.',
-    revokeOf: 'It is a token of {owner}.',
+    revokeOf: 'Its owner is {owner}.',
     revokeAct: 'Revoke the token',
     revokedNow: '“{name}” is revoked.',
     actsOn: 'Acts on {name}',
