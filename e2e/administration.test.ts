@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
+import { faultsOf } from './support/faults.ts';
 import { createEquipment, createSite } from './support/fleet.ts';
 import type { Script } from './support/graphql.ts';
 import { openSignedIn } from './support/pages.ts';
@@ -52,6 +53,7 @@ describe('a token', () => {
     await page.getByText('No token yet').waitFor();
     await press('Create a token');
     const dialog = page.getByRole('dialog');
+    expect(await faultsOf(page, 'making a token')).toEqual([]);
     await dialog.getByLabel('Name', { exact: true }).fill('Control room');
     await dialog.getByText('Operate', { exact: true }).click();
     await dialog.getByRole('radio', { name: 'Some' }).click();
@@ -61,6 +63,7 @@ describe('a token', () => {
     await dialog.getByRole('button', { name: 'Create a token' }).click();
 
     await page.getByText('This is the only time that it is shown').waitFor();
+    expect(await faultsOf(page, 'a secret')).toEqual([]);
     const codes = await page.locator('dialog code, [role="dialog"] code').allTextContents();
     secret = codes[0] ?? '';
     expect(secret).toMatch(/^vigie_/);
@@ -118,6 +121,7 @@ describe('the audit log', () => {
     expect(await changed.locator('ins').textContent()).toBe('North gate');
     await changed.getByRole('button', { name: 'Details' }).click();
     await changed.getByText('Request').waitFor();
+    expect(await faultsOf(page, 'the details of an entry')).toEqual([]);
     await changed.getByRole('button', { name: 'All that happened to it' }).click();
     await page.getByText('Only what concerns North gate').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Admin created client Mill' }).waitFor({ state: 'detached' });
@@ -166,6 +170,7 @@ describe('a client that is deleted', () => {
     await open('/settings/deleted-clients');
     await press('Purge…');
     const purge = page.getByRole('button', { name: 'Purge for good' });
+    expect(await faultsOf(page, 'a purge')).toEqual([]);
     await page.getByRole('textbox').fill('quarry');
     expect(await purge.isDisabled()).toBe(true);
     await page.getByRole('textbox').fill('Quarry');

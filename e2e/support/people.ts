@@ -28,7 +28,7 @@ export async function addPerson(
   const account = { email, password: 'quiet-harbour-lamp-41' };
   const accepted = await fetch(`${url}/auth/accept-invitation`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
     body: JSON.stringify({
       secret: /#(\S+)/.exec(revealMail.text)?.[1],
       name,
