@@ -107,7 +107,7 @@ describe('the audit log', () => {
     await open('/settings/audit');
     await page.getByText('Every change is kept for 30 days').waitFor();
     const created = page.getByRole('listitem').filter({ hasText: 'Admin created equipment Gate' });
-    await created.getByText('by the same act: 1 check').waitFor();
+    await created.getByText('at the same time: 1 check').waitFor();
 
     await script.ask(
       'mutation ($input: UpdateEquipmentInput!) { updateEquipment(input: $input) { ... on Error { message } } }',

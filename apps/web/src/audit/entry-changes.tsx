@@ -21,9 +21,12 @@ export function EntryChanges({ entry, changes }: { entry: Entry; changes: readon
   const word = useFieldWord();
   const whole = entry.action === 'CREATED' || entry.action === 'DELETED' || entry.action === 'REVEALED';
   return (
-    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-table sm:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)]">
+    <dl className="@container text-table">
       {changes.map(({ field, before, after }) => (
-        <div key={field} className="contents">
+        <div
+          key={field}
+          className="grid gap-x-4 pb-0.5 @3xs:grid-cols-[7rem_minmax(0,1fr)] @md:grid-cols-[11rem_minmax(0,1fr)]"
+        >
           <dt className="break-words text-dim">{word(field)}</dt>
           <dd className="min-w-0">
             {whole ? (

@@ -77,7 +77,7 @@ export function TokenTable({ tokens, withOwner }: { tokens: readonly Token[]; wi
                   <TokenStateMark token={token} />
                 </span>
                 <span className="block pb-1 text-small text-dim md:hidden">
-                  {t('column.lastUse')}: <LastUse token={token} />
+                  {t.rich('lastUse', { when: () => <LastUse token={token} /> })}
                 </span>
               </Cell>
               {withOwner && <Cell hideBelow="lg">{token.owner.name}</Cell>}

@@ -8,7 +8,6 @@ export const audit = bilingual({
     noneHint: 'Ce que quelqu’un crée, modifie ou supprime paraîtra ici, avec son auteur.',
     noneMatch: 'Aucun changement ne correspond à ces filtres',
     showAll: 'Tout montrer',
-    list: 'Changements',
     filter: {
       person: 'Personne',
       everybody: 'Tout le monde',
@@ -93,7 +92,7 @@ export const audit = bilingual({
       SETTING: 'le réglage <name></name>',
       OTHER: 'quelque chose que cette version de Vigie ne connaît pas',
     },
-    with: 'du même geste\u00a0: {what}',
+    with: 'en même temps\u00a0: {what}',
     count: {
       CLIENT: '{count, plural, one {# client} other {# clients}}',
       SITE: '{count, plural, one {# site} other {# sites}}',
@@ -114,7 +113,7 @@ export const audit = bilingual({
     },
     details: 'Détails',
     hideDetails: 'Masquer',
-    whole: 'Tout montrer',
+    whole: 'Lire la suite',
     cut: 'Réduire',
     at: 'Le',
     address: 'Adresse',
@@ -239,7 +238,6 @@ export const audit = bilingual({
     noneHint: 'What somebody creates, changes or deletes will show here, with who did it.',
     noneMatch: 'No change matches these filters',
     showAll: 'Show all',
-    list: 'Changes',
     filter: {
       person: 'Person',
       everybody: 'Everybody',
@@ -324,7 +322,7 @@ export const audit = bilingual({
       SETTING: 'the setting <name></name>',
       OTHER: 'something that this version of Vigie does not know',
     },
-    with: 'by the same act: {what}',
+    with: 'at the same time: {what}',
     count: {
       CLIENT: '{count, plural, one {# client} other {# clients}}',
       SITE: '{count, plural, one {# site} other {# sites}}',
@@ -345,7 +343,7 @@ export const audit = bilingual({
     },
     details: 'Details',
     hideDetails: 'Hide',
-    whole: 'Show all',
+    whole: 'Read on',
     cut: 'Show less',
     at: 'At',
     address: 'Address',

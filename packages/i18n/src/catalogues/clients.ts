@@ -40,7 +40,7 @@ export const clients = bilingual({
     deleteAct: 'Supprimer {name}',
     deleted: '{name} est supprimé.',
     deleteLoses:
-      'N’est plus surveillé ni montré\u00a0: {equipment, plural, =0 {aucun équipement} one {# équipement} other {# équipements}}, {cameras, plural, =0 {aucune caméra} one {# caméra et ses enregistrements} other {# caméras et leurs enregistrements}}\u00a0; les alertes sont closes. Rien n’est encore effacé\u00a0: le client se rétablit dans les réglages.',
+      'Ne seront plus surveillés ni montrés\u00a0: {equipment, plural, =0 {aucun équipement} one {# équipement} other {# équipements}}, {cameras, plural, =0 {aucune caméra} one {# caméra et ses enregistrements} other {# caméras et leurs enregistrements}}\u00a0; les alertes sont closes. Rien n’est encore effacé\u00a0: le client se rétablit dans les réglages, sous «\u00a0Clients supprimés\u00a0».',
     seeDeleted: 'Clients supprimés',
     deletedOnes: {
       intro:
@@ -111,7 +111,7 @@ export const clients = bilingual({
     deleteAct: 'Delete {name}',
     deleted: '{name} is deleted.',
     deleteLoses:
-      'No longer watched or shown: {equipment, plural, =0 {no equipment} one {# device} other {# devices}}, {cameras, plural, =0 {no camera} one {# camera and its recordings} other {# cameras and their recordings}}; the alerts are resolved. Nothing is erased yet: the client can be restored in the settings.',
+      'No longer watched or shown: {equipment, plural, =0 {no equipment} one {# device} other {# devices}}, {cameras, plural, =0 {no camera} one {# camera and its recordings} other {# cameras and their recordings}}; the alerts are resolved. Nothing is erased yet: the client can be restored in the settings, under “Deleted clients”.',
     seeDeleted: 'Deleted clients',
     deletedOnes: {
       intro:
