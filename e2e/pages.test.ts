@@ -68,7 +68,6 @@ function listen(page: Page): string[] {
 async function settle(page: Page): Promise<void> {
   await page.locator('h1:visible').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('[data-loading], [aria-busy="true"]'));
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }
 
 describe.each(themes)('every page in the %s theme', (theme) => {

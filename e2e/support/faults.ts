@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** Whatever is wrong with the page as it stands, by all rules of axe or by some, in a line each. */
+/** Whatever is wrong with the page as it stands once nothing moves on it, by all rules of axe or by some, in a line each. */
 export async function faultsOf(page: Page, place: string, rules: readonly string[] = []): Promise<string[]> {
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   // React Aria's announcements name buttons that are gone a moment later.
   const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
   const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
