@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
+import { faultsOf } from './support/faults.ts';
 import { openSignedIn } from './support/pages.ts';
 import { until } from './support/until.ts';
 import { Vigie } from './support/vigie.ts';
@@ -40,6 +40,9 @@ beforeAll(async () => {
     '/settings',
     '/settings/profile',
     '/settings/password',
+    '/settings/tokens',
+    '/settings/audit',
+    '/settings/deleted-clients',
     '/settings/installation',
     '/nowhere',
   ];
@@ -63,20 +66,8 @@ function listen(page: Page): string[] {
 
 /** Waits until what a page shows has come, and no part of it waits for a first answer. */
 async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:visible').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('[data-loading], [aria-busy="true"]'));
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-}
-
-/** Whatever is wrong with the page as it stands, by all rules of axe or by some, in a line each. */
-async function faultsOf(page: Page, place: string, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ...(beyond > 0 ? [`${place}: ${beyond} px wider than the window`] : []),
-  ];
 }
 
 describe.each(themes)('every page in the %s theme', (theme) => {

@@ -54,6 +54,9 @@ try {
     settings: '/settings',
     profile: '/settings/profile',
     password: '/settings/password',
+    tokens: '/settings/tokens',
+    audit: '/settings/audit',
+    'deleted-clients': '/settings/deleted-clients',
     installation: '/settings/installation',
   } as const;
 

@@ -1,4 +1,5 @@
 import { alerts } from './catalogues/alerts.ts';
+import { audit } from './catalogues/audit.ts';
 import { cameras } from './catalogues/cameras.ts';
 import { chart } from './catalogues/chart.ts';
 import { clients } from './catalogues/clients.ts';
@@ -6,6 +7,7 @@ import { common } from './catalogues/common.ts';
 import { equipment } from './catalogues/equipment.ts';
 import { errors } from './catalogues/errors.ts';
 import { frame } from './catalogues/frame.ts';
+import { jobs } from './catalogues/jobs.ts';
 import { mail } from './catalogues/mail.ts';
 import { notifications } from './catalogues/notifications.ts';
 import { overview } from './catalogues/overview.ts';
@@ -13,11 +15,13 @@ import { recordings } from './catalogues/recordings.ts';
 import { settings } from './catalogues/settings.ts';
 import { signIn } from './catalogues/sign-in.ts';
 import { terminal } from './catalogues/terminal.ts';
+import { tokens } from './catalogues/tokens.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
 export const subjects = {
   alerts,
+  audit,
   cameras,
   chart,
   clients,
@@ -25,6 +29,7 @@ export const subjects = {
   equipment,
   errors,
   frame,
+  jobs,
   mail,
   notifications,
   overview,
@@ -32,6 +37,7 @@ export const subjects = {
   settings,
   signIn,
   terminal,
+  tokens,
 };
 
 export type Subject = keyof typeof subjects;

@@ -1,8 +1,10 @@
-import { KeyRound, type LucideIcon, Server, UserRound } from 'lucide-react';
+import { ArchiveRestore, KeyRound, type LucideIcon, ScrollText, Server, Ticket, UserRound } from 'lucide-react';
 
 export interface Section {
-  id: 'profile' | 'password' | 'installation';
+  id: 'profile' | 'password' | 'tokens' | 'audit' | 'deleted-clients' | 'installation';
   icon: LucideIcon;
+  /** Whom it concerns: those who administer some client at least, or the installation; everybody if nothing is said. */
+  for?: 'administrators' | 'installation';
 }
 
 /** What one sets for oneself, then what one administers; each has a page of its own under /settings. */
@@ -12,9 +14,17 @@ export const sectionGroups: readonly { id: 'you' | 'administration'; sections: r
     sections: [
       { id: 'profile', icon: UserRound },
       { id: 'password', icon: KeyRound },
+      { id: 'tokens', icon: Ticket },
     ],
   },
-  { id: 'administration', sections: [{ id: 'installation', icon: Server }] },
+  {
+    id: 'administration',
+    sections: [
+      { id: 'audit', icon: ScrollText, for: 'administrators' },
+      { id: 'deleted-clients', icon: ArchiveRestore, for: 'installation' },
+      { id: 'installation', icon: Server },
+    ],
+  },
 ];
 
 /** Where a section is. */

@@ -6,11 +6,13 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { classes } from '../design/classes.ts';
 import { hrefOf, sectionGroups } from './sections.ts';
+import { useConcerned } from './use-concerned.ts';
 
 /** The settings: their sections on the left; on a phone they are a page of their own that leads to each. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('settings');
   const path = usePathname();
+  const isConcerned = useConcerned();
   const isIndex = path === '/settings';
   return (
     <div className="grid gap-x-10 md:grid-cols-[11rem_minmax(0,1fr)]">
@@ -20,7 +22,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <section key={group.id} aria-label={t(`group.${group.id}`)}>
             <h2 className="pb-1 text-small text-dim md:px-3">{t(`group.${group.id}`)}</h2>
             <ul className="flex flex-col max-md:border-t max-md:border-line">
-              {group.sections.map((section) => {
+              {group.sections.filter(isConcerned).map((section) => {
                 const isHere = path === hrefOf(section);
                 const isShown = isHere || (isIndex && section.id === 'profile');
                 return (

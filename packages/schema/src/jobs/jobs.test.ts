@@ -25,7 +25,8 @@ const ask = async (query: string, variables: Record<string, unknown> = {}, viewe
   return data;
 };
 
-const archived = '{ archivedClients { totalCount nodes { id name recordings bytes purge { id state } } } }';
+const archived =
+  '{ archivedClients { totalCount nodes { id name archivedBy { name } equipment cameras recordings bytes purge { id state } } } }';
 const purge = `mutation ($input: PurgeClientInput!) { purgeClient(input: $input) {
   ... on PurgeClientPayload { job { id kind state done total failure { code } client { name } clientName user { name } } }
   ... on Error { code message path } } }`;
@@ -39,7 +40,12 @@ test('a deleted client is listed, purged by a job that can be followed, and rest
   expect(await ask(archived)).toEqual({
     archivedClients: {
       totalCount: 1,
-      nodes: [{ id, name: 'Acme', recordings: 1, bytes: 5_000_000_000, purge: failedBefore }],
+      nodes: [
+        {
+          ...{ id, name: 'Acme', archivedBy: { name: 'Admin' }, equipment: 1, cameras: 1 },
+          ...{ recordings: 1, bytes: 5_000_000_000, purge: failedBefore },
+        },
+      ],
     },
   });
 

@@ -44,6 +44,7 @@ export async function schemaFixture(options: SchemaFixtureOptions = {}): Promise
     // A test may walk the whole schema at once.
     limits: { depth: 100, breadth: 100_000, complexity: Number.MAX_SAFE_INTEGER },
     jit: true,
+    auditDays: 365,
     version: '0.0.0-test',
   };
   const askWith =
