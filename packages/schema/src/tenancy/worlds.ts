@@ -133,6 +133,15 @@ async function fillInstallation({ services: { pool } }: SchemaFixture, theirs: F
     now,
   );
   await run(
+    `INSERT INTO audit_entry (id, at, action, subject, subject_id, client_id, user_id, before, after)
+     VALUES ($1, $2, 'updated', 'client', $3::text, $3::uuid, $4, '{"archived_at": null}', $5)`,
+    newIdAt(now),
+    now,
+    archived,
+    theirs.User,
+    JSON.stringify({ archived_at: now }),
+  );
+  await run(
     `INSERT INTO background_job (id, client_id, kind, state, error) VALUES ($1, $2, 'purge_client', 'failed', 'job_broken')`,
     newIdAt(now),
     archived,
