@@ -24,6 +24,9 @@ const tokenOf = async (email: string): Promise<string> => (await server.signIn(e
 const post = (headers: Record<string, string>, payload: string) =>
   server.app.inject({ method: 'POST', url: '/graphql', headers, payload });
 
+const codeOf = (answer: { json(): { errors: { extensions: { code: string } }[] } }) =>
+  answer.json().errors[0]?.extensions.code;
+
 const outcome = '... on Error { code message path }';
 
 const createEquipment = `mutation Create($input: CreateEquipmentInput!) { createEquipment(input: $input) {
@@ -43,8 +46,7 @@ describe('requests that cannot be answered', () => {
   test('nobody is answered who has not signed in', async () => {
     const answer = await post(json, JSON.stringify({ query: '{ viewer { user { id } } }' }));
     expect(answer.statusCode).toBe(401);
-    expect(answer.json().error).toMatchObject({ code: 'unauthenticated', requestId: expect.any(String) });
-    expect(answer.json().errors[0].extensions.code).toBe('unauthenticated');
+    expect(answer.json().errors[0].extensions).toEqual({ code: 'unauthenticated', requestId: expect.any(String) });
   });
 
   test('an unknown field is named', async () => {
@@ -68,31 +70,35 @@ describe('requests that cannot be answered', () => {
     const payload = JSON.stringify({ query: `{ __typename } # ${'x'.repeat(10 * 1024 * 1024)}` });
     const answer = await post({ ...json, authorization: `Bearer ${admin}` }, payload);
     expect(answer.statusCode).toBe(413);
-    expect(answer.json().error).toMatchObject({ code: 'body_too_large', message: expect.stringContaining('256') });
+    expect(answer.json().errors[0]).toMatchObject({
+      message: expect.stringContaining('256'),
+      extensions: { code: 'body_too_large' },
+    });
     expect((await server.ask(admin, '{ __typename }')).status).toBe(200);
   });
 
   test('a body of 10 MB gets its answer over a real connection too, with its length told or not', async () => {
     const payload = JSON.stringify({ query: `{ __typename } # ${'x'.repeat(10 * 1024 * 1024)}` });
     const headers = { ...json, authorization: `Bearer ${admin}` };
+    const tooLarge = { errors: [{ extensions: { code: 'body_too_large' } }] };
     const told = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: payload });
-    expect([told.status, await told.json()]).toMatchObject([413, { error: { code: 'body_too_large' } }]);
+    expect([told.status, await told.json()]).toMatchObject([413, tooLarge]);
     const body = new Blob([payload]).stream();
     const untold = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body, duplex: 'half' });
-    expect([untold.status, await untold.json()]).toMatchObject([413, { error: { code: 'body_too_large' } }]);
+    expect([untold.status, await untold.json()]).toMatchObject([413, tooLarge]);
   });
 
   test('a body that is not JSON, or of another type, is refused', async () => {
     const authorization = `Bearer ${admin}`;
     const broken = await post({ ...json, authorization }, '{"query":');
-    expect([broken.statusCode, broken.json().error.code]).toEqual([400, 'body_invalid']);
+    expect([broken.statusCode, codeOf(broken)]).toEqual([400, 'body_invalid']);
     const form = await post(
       { 'content-type': 'application/x-www-form-urlencoded', authorization },
       'query={__typename}',
     );
-    expect([form.statusCode, form.json().error.code]).toEqual([415, 'media_type_unsupported']);
+    expect([form.statusCode, codeOf(form)]).toEqual([415, 'media_type_unsupported']);
     const empty = await post({ ...json, authorization }, '{}');
-    expect(empty.statusCode).toBe(400);
+    expect([empty.statusCode, codeOf(empty)]).toEqual([400, 'graphql_request']);
   });
 
   test('text that no database keeps is the fault of who sends it', async () => {
@@ -101,14 +107,6 @@ describe('requests that cannot be answered', () => {
     const payload = { email: 'a\u0000@example.org', password: 'x' };
     const answer = await server.app.inject({ method: 'POST', url: '/auth/sign-in', payload });
     expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'body_invalid']);
-  });
-
-  test('GraphQL is not asked by GET', async () => {
-    const answer = await server.app.inject({
-      url: '/graphql?query={__typename}',
-      headers: { authorization: `Bearer ${admin}` },
-    });
-    expect([answer.statusCode, answer.json().error.code]).toEqual([405, 'method_not_allowed']);
   });
 
   test('a query that asks for too much at once is refused before it runs', async () => {

@@ -1,43 +1,124 @@
-import { createContext, type SchemaContext } from '@vigie/schema/builder/context';
-import { mostTokens } from '@vigie/schema/execution/documents';
+import type { Viewer } from '@vigie/core/users/viewer';
+import { errorMessage } from '@vigie/i18n/error-message';
+import { createContext } from '@vigie/schema/builder/context';
+import { chooseOperation, loneOperation } from '@vigie/schema/execution/choose-operation';
+import { mostTokens, readDocument } from '@vigie/schema/execution/documents';
 import { presentResult } from '@vigie/schema/execution/present-errors';
 import { schema } from '@vigie/schema/schema';
-import type { FastifyInstance } from 'fastify';
-import mercurius, { type MercuriusContext } from 'mercurius';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import mercurius from 'mercurius';
+import { tokenOf } from '../auth/authenticate.ts';
 import { actingFrom } from '../server/acting-from.ts';
+import '../server/decorations.ts';
 import { HttpFailure } from '../server/failure.ts';
+import { isSurelyOwn } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
+import { type GraphqlRequest, readGraphqlQuery, readGraphqlRequest } from './http-request.ts';
+import { answerTypeFor } from './media-type.ts';
 
-/** What Mercurius hands to the error formatter: the context that `context` made. */
-const isSchemaContext = (context: unknown): context is SchemaContext & MercuriusContext =>
-  typeof context === 'object' && context !== null && 'viewer' in context;
+const path = '/graphql';
 
-/** `POST /graphql` for whoever is signed in. */
+/** Operations are compiled when they are asked for the second time: compiling costs as much as twenty executions. */
+const compilation = {
+  jit: 1,
+  // The usual way of @skip and @include goes wrong in fragments that are used twice (graphql-jit's issue 166).
+  // Mercurius passes it on; its types do not know it.
+  compilerOptions: { useExperimentalPathBasedSkipInclude: true },
+};
+
+/** How many documents Mercurius remembers (and as many again while it makes room): Vigie has some forty. */
+const mostDocuments = 128;
+
+/**
+ * `POST` and `GET /graphql` for whoever is signed in, by the specification of GraphQL over HTTP. Mercurius
+ * executes; it knows a document by its text alone, so it is given one operation at a time. `@live` is answered
+ * once, subscriptions are for the socket.
+ */
 export async function graphqlOverHttp(app: FastifyInstance, services: ApiServices): Promise<void> {
-  app.addHook('onRequest', async ({ method, routeOptions }) => {
-    if (routeOptions.url === '/graphql' && method !== 'POST') throw new HttpFailure(405, 'method_not_allowed');
-  });
+  const viewers = new WeakMap<FastifyRequest, Viewer>();
+
   await app.register(mercurius, {
     schema,
-    path: '/graphql',
-    graphiql: false,
+    routes: false,
     subscription: false,
-    // A document with several operations would be answered with the first one's data.
-    jit: 0,
-    allowBatchedQueries: false,
+    ...compilation,
+    cache: mostDocuments,
     graphql: { parseOptions: { maxTokens: mostTokens } },
-    errorHandler: false,
-    context: async (request) => {
-      const viewer = await app.viewerOf(request);
-      if (!viewer) throw new HttpFailure(401, 'unauthenticated');
-      return createContext(services, viewer, actingFrom(request));
-    },
-    errorFormatter: (execution, context) => {
-      if (!isSchemaContext(context)) return { statusCode: 500, response: execution };
-      const { viewer, log } = context;
-      const requestId = context.reply.request.id;
-      const { data = null, errors = [] } = presentResult(execution, { locale: viewer.locale, log, requestId });
-      return { statusCode: 200, response: { data, errors: errors.map((error) => error.toJSON()) } };
+    // Errors are put into words below, where it is known for whom.
+    errorFormatter: (execution) => ({ statusCode: 200, response: execution }),
+  });
+
+  const admit = async (request: FastifyRequest): Promise<void> => {
+    const { method, headers } = request;
+    if (method === 'GET' && tokenOf(headers)?.by === 'cookie' && !isSurelyOwn(headers)) {
+      throw new HttpFailure(403, 'cross_site');
+    }
+    const viewer = await app.viewerOf(request);
+    if (!viewer) throw new HttpFailure(401, 'unauthenticated');
+    viewers.set(request, viewer);
+    if (answerTypeFor(headers.accept) === null) throw new HttpFailure(406, 'not_acceptable');
+    if (isOtherCharset.test(headers['content-type'] ?? '')) throw new HttpFailure(415, 'media_type_unsupported');
+  };
+
+  const resultOf = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { query, operationName, variables }: GraphqlRequest,
+    viewer: Viewer,
+  ): Promise<ExecutionResult> => {
+    const read = readDocument(query);
+    const operation = read.document && chooseOperation(read.document, operationName);
+    if (operation instanceof GraphQLError) return { errors: [operation] };
+    if (operation?.operation === 'mutation' && request.method === 'GET') {
+      reply.header('allow', 'POST');
+      throw new HttpFailure(405, 'mutation_by_get');
+    }
+    if (operation?.operation === 'subscription') {
+      const message = errorMessage(viewer.locale, 'socket_required');
+      return { errors: [new GraphQLError(message, { extensions: { code: 'socket_required' } })] };
+    }
+    if ('errors' in read) return { errors: read.errors };
+    if (!operation) throw new Error('a document without an operation is valid');
+    const text = loneOperation(query, read.document, operation);
+    return app.graphql(text, createContext(services, viewer, actingFrom(request)), variables).catch(unfit);
+  };
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, asked: GraphqlRequest | null) => {
+    const viewer = viewers.get(request);
+    const type = answerTypeFor(request.headers.accept);
+    if (!viewer || !type) throw new Error('a request came past its admission');
+    if (!asked) throw new HttpFailure(400, 'graphql_request');
+    const { locale } = viewer;
+    const executed = await resultOf(request, reply, asked, viewer);
+    const result = presentResult(executed, { locale, log: services.log, requestId: request.id });
+    return reply
+      .code(result.data === undefined && type !== 'application/json' ? 400 : 200)
+      .header('cache-control', 'no-store')
+      .type(`${type}; charset=utf-8`)
+      .send(JSON.stringify(result));
+  };
+
+  app.post(path, { onRequest: admit }, (request, reply) => answer(request, reply, readGraphqlRequest(request.body)));
+  app.get(path, { onRequest: admit, exposeHeadRoute: false }, (request, reply) =>
+    answer(request, reply, readGraphqlQuery(request.url.split('?', 2)[1] ?? '')),
+  );
+  app.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: path,
+    onRequest: admit,
+    handler: (_request, reply) => {
+      reply.header('allow', 'GET, POST');
+      throw new HttpFailure(405, 'method_not_allowed');
     },
   });
+}
+
+/** A content type that names another encoding than UTF-8. */
+const isOtherCharset = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
+
+/** What Mercurius throws where variables do not fit: the reasons, as a result. */
+function unfit(error: unknown): ExecutionResult {
+  if (!(error instanceof Error && 'errors' in error && Array.isArray(error.errors))) throw error;
+  return { errors: error.errors.filter((reason) => reason instanceof GraphQLError) };
 }

@@ -1,7 +1,7 @@
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { isRefusedText } from '@vigie/platform/database/refused-text';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { answerTypeFor, answerTypes } from '../graphql/media-type.ts';
 import { failureBody, HttpFailure } from './failure.ts';
 
 /** The largest body that is read. */
@@ -37,32 +37,20 @@ function answerTo(error: FastifyError | HttpFailure): Answer {
   return status >= 400 && status < 500 ? { status, code: 'body_invalid' } : { status: 500, code: 'internal' };
 }
 
-/** What Mercurius throws when a document cannot be read or does not fit the schema: the reasons. */
-function documentErrors(error: FastifyError): readonly GraphQLError[] | null {
-  if (error.code !== 'MER_ERR_GQL_VALIDATION' || !('errors' in error) || !Array.isArray(error.errors)) return null;
-  return error.errors.filter((reason) => reason instanceof GraphQLError);
-}
-
 /** Answers what went wrong: expected failures in words, everything else masked and logged. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const reasons = documentErrors(error);
-    if (reasons) {
-      const errors = reasons.map((reason) => {
-        const { message, locations } = reason.toJSON();
-        return { message, ...(locations ? { locations } : {}), extensions: { code: 'invalid_query' } };
-      });
-      return reply.code(400).send({ errors });
-    }
     const { status, code, params } = answerTo(error);
     if (status >= 500 && code !== 'database_away') request.log.error({ err: error }, 'a request failed');
     else request.log.debug({ err: error }, 'a request was refused');
     const body = failureBody(request, code, params);
     reply.code(status).header('cache-control', 'no-store');
     if (status === 503) reply.header('retry-after', '2');
+    if (code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     if (request.routeOptions.url !== '/graphql') return reply.send(body);
-    // Clients of GraphQL look for `errors`.
+    // Clients of GraphQL look for `errors`, in a media type that they accept.
     const { message, ...extensions } = body.error;
-    return reply.send({ ...body, errors: [{ message, extensions }] });
+    const type = answerTypeFor(request.headers.accept) ?? answerTypes[0];
+    return reply.type(`${type}; charset=utf-8`).send(JSON.stringify({ errors: [{ message, extensions }] }));
   });
 }

@@ -21,6 +21,13 @@ export function isCrossSite({ headers, host, allowedOrigins }: OriginFacts): boo
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
+/**
+ * Whether a browser says that a request comes from Vigie's own page or from its address bar, or its page has set
+ * a header that no page of another site can set unasked. For requests by GET, with which browsers send no Origin.
+ */
+export const isSurelyOwn = ({ 'sec-fetch-site': site, 'graphql-require-preflight': header }: IncomingHttpHeaders) =>
+  site === 'same-origin' || site === 'none' || header !== undefined;
+
 function isOwn(origin: string, host: string, allowedOrigins: readonly string[]): boolean {
   if (allowedOrigins.includes(origin)) return true;
   return (

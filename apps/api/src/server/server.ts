@@ -42,6 +42,8 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
 
+  // JSON or nothing: what a form or a page of another site can send without asking first is not read.
+  app.removeContentTypeParser('text/plain');
   handleErrors(app);
   secureHeaders(app);
   allowOrigins(app, config.allowedOrigins);

@@ -133,7 +133,11 @@ export async function startTestServer(
     async ask(accessToken, query, variables = {}) {
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json',
+          authorization: `Bearer ${accessToken}`,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data = null, errors = [] } = (await answer.json()) as Partial<GraphqlAnswer>;

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { operationRules } from '../builder/operation-rules.ts';
 import { schema } from '../schema.ts';
 
-/** A document longer than this is not parsed: Vigie's longest has about 300 tokens. */
-export const mostTokens = 5000;
+/** A document of more tokens than this is not parsed: Vigie's longest, and GraphiQL's own, have some 300. */
+export const mostTokens = 2000;
 
 /** A document that fits the schema. */
 export interface ReadDocument {
@@ -14,19 +14,32 @@ export interface ReadDocument {
   readonly key: string;
 }
 
-export type DocumentReading = ReadDocument | { readonly errors: readonly GraphQLError[] };
+/** Why a text is no document that fits the schema; what could be read of it, null when nothing could. */
+export interface UnfitDocument {
+  readonly errors: readonly GraphQLError[];
+  readonly document: DocumentNode | null;
+}
+
+export type DocumentReading = ReadDocument | UnfitDocument;
+
+/** More characters than this together are not remembered: what is read of a text takes up to a hundred times its size. */
+const mostKnown = 1_000_000;
 
 /** What was read lately, refusals included: a page that is opened a thousand times is read once. */
-const known = new LRUCache<string, DocumentReading>({ max: 500 });
-/** Longer texts are not worth the memory: nobody asks them again and again. */
-const longestKnown = 20_000;
+const known = new LRUCache<string, DocumentReading>({
+  max: 500,
+  maxSize: mostKnown,
+  // Nobody asks longer texts again and again.
+  maxEntrySize: 20_000,
+  sizeCalculation: (_reading, { length }) => length + 1,
+});
 
 /** The document of a text that fits the schema, or every reason why there is none. */
 export function readDocument(text: string): DocumentReading {
   const before = known.get(text);
   if (before) return before;
   const reading = readAnew(text);
-  if (text.length <= longestKnown) known.set(text, reading);
+  known.set(text, reading);
   return reading;
 }
 
@@ -34,10 +47,16 @@ function readAnew(text: string): DocumentReading {
   try {
     const document = parse(text, { maxTokens: mostTokens });
     const errors = validate(schema, document, [...specifiedRules, ...operationRules]);
-    if (errors.length > 0) return { errors };
+    if (errors.length > 0) return { errors, document };
     return { document, key: createHash('sha256').update(print(document)).digest('base64') };
   } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [error] };
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    return { errors: [isTooLong(error) ? tooLong() : error], document: null };
   }
 }
+
+/** The parser says that a text has too many tokens by a sentence and nothing else. */
+const isTooLong = ({ message }: GraphQLError): boolean => message.includes(`${mostTokens} tokens`);
+
+const tooLong = (): GraphQLError =>
+  new GraphQLError(`A document has at most ${mostTokens} tokens.`, { extensions: { code: 'too_complex' } });

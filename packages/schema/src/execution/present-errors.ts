@@ -22,22 +22,28 @@ export const internalCode = 'internal';
  * a code, the database's absence as such, and everything else masked and logged.
  */
 export function presentError(error: GraphQLError, { locale, log, requestId }: Audience): GraphQLError {
-  const { originalError, message, nodes = null, path = null, extensions } = error;
+  const { originalError, message, locations, path = null } = error;
   const worded = (text: string, code: string, more: object = {}): GraphQLError =>
-    new GraphQLError(text, { nodes, path, extensions: { code, ...more } });
+    // A compiled operation's errors know their places but not their nodes.
+    Object.assign(new GraphQLError(text, { path, extensions: { code, ...more } }), { locations });
 
   if (originalError instanceof ExpectedError) {
     return worded(errorMessage(locale, originalError.code, originalError.params), originalError.code);
   }
-  // No original error, or one of GraphQL's own: the query is at fault, and says how.
-  if (!originalError || originalError instanceof GraphQLError) {
-    const inner = originalError?.extensions.code;
-    return worded(message, String(inner ?? extensions.code ?? 'invalid_query'));
-  }
+  const code = (originalError instanceof GraphQLError ? codeOf(originalError) : undefined) ?? codeOf(error);
+  if (code !== undefined) return worded(message, code);
+  // What has no path, or is about an argument, is a mistake of the query; else an answer broke the schema's promise.
+  if (path === null || message.startsWith('Argument "')) return worded(message, 'invalid_query');
   if (isUnreachable(originalError)) return worded(errorMessage(locale, 'database_away'), 'database_away');
   if (isRefusedText(originalError)) return worded(errorMessage(locale, 'text_characters'), 'text_characters');
-  log.error({ err: originalError, requestId, path }, 'a resolver failed');
+  log.error({ err: originalError ?? error, requestId, path }, 'a resolver failed');
   return worded(errorMessage(locale, internalCode, { requestId }), internalCode, { requestId });
+}
+
+/** The code of an error; those of compiled operations may have no extensions at all. */
+function codeOf({ extensions }: GraphQLError): string | undefined {
+  const { code } = (extensions ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** A result whose errors callers may see. */
