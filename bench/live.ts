@@ -39,7 +39,7 @@ const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id
  * same machine; beside it in the same run what Mercurius does by itself, and a bare relay as the floor.
  */
 export async function measure(): Promise<Figure[]> {
-  const vigie = await Vigie.start({ VIGIE_DEMO: '0' });
+  const vigie = await Vigie.start({ VIGIE_DEMO: '0', VIGIE_RATE: '0' });
   const databaseUrl = await vigie.databaseUrl();
   const connection = new pg.Client({ connectionString: databaseUrl });
   await connection.connect();

@@ -25,7 +25,7 @@ export async function soak(minutes: number): Promise<Figure[]> {
   const seed = Date.now() % 1_000_000;
   console.error(`seed ${seed}`);
   const chance = new Chance(seed);
-  const vigie = await Vigie.start({ VIGIE_DEMO: '0', VIGIE_METRICS_TOKEN: metricsToken });
+  const vigie = await Vigie.start({ VIGIE_DEMO: '0', VIGIE_RATE: '0', VIGIE_METRICS_TOKEN: metricsToken });
   const metrics = new Metrics(vigie.url, metricsToken);
   const writer = new Writer(() => vigie.databaseUrl());
   try {

@@ -60,7 +60,6 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
     }
     request.log.info({ address: request.ip, code: result.code }, 'a sign-in was refused');
     if (result.code === 'sign_in_failed') throw new HttpFailure(401, result.code);
-    reply.header('retry-after', String(result.seconds));
     throw new HttpFailure(429, result.code, { seconds: result.seconds });
   });
 

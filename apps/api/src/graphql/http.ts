@@ -4,11 +4,14 @@ import { createContext } from '@vigie/schema/builder/context';
 import { chooseOperation, loneOperation } from '@vigie/schema/execution/choose-operation';
 import { mostTokens, readDocument } from '@vigie/schema/execution/documents';
 import { presentResult } from '@vigie/schema/execution/present-errors';
+import { refusalOf } from '@vigie/schema/execution/weigh';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import mercurius from 'mercurius';
 import { tokenOf } from '../auth/authenticate.ts';
+import { chargeViewer } from '../limits/limit-requests.ts';
+import { costOf } from '../limits/operation-cost.ts';
 import { actingFrom } from '../server/acting-from.ts';
 import '../server/decorations.ts';
 import { HttpFailure } from '../server/failure.ts';
@@ -68,19 +71,22 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     viewer: Viewer,
   ): Promise<ExecutionResult> => {
     const read = readDocument(query);
-    const operation = read.document && chooseOperation(read.document, operationName);
-    if (operation instanceof GraphQLError) return { errors: [operation] };
-    if (operation?.operation === 'mutation' && request.method === 'GET') {
+    chargeViewer(app.rates, 'api', viewer, costOf(read, query, operationName, variables));
+    const operation = chooseOperation(read.document, operationName);
+    const kind = operation instanceof GraphQLError ? null : operation.operation;
+    if (kind === 'mutation' && request.method === 'GET') {
       reply.header('allow', 'POST');
       throw new HttpFailure(405, 'mutation_by_get');
     }
-    if (operation?.operation === 'subscription') {
+    if (kind === 'subscription') {
       const message = errorMessage(viewer.locale, 'socket_required');
       return { errors: [new GraphQLError(message, { extensions: { code: 'socket_required' } })] };
     }
     if ('errors' in read) return { errors: read.errors };
-    if (!operation) throw new Error('a document without an operation is valid');
-    const text = loneOperation(query, read.document, operation);
+    if (operation instanceof GraphQLError) return { errors: [operation] };
+    const refusal = refusalOf(read.document, operation, variables, services.limits);
+    if (refusal) return { errors: [refusal] };
+    const { text } = loneOperation(read.document, operation);
     return app.graphql(text, createContext(services, viewer, actingFrom(request)), variables).catch(unfit);
   };
 
@@ -101,7 +107,7 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
 
   app.post(path, { onRequest: admit }, (request, reply) => answer(request, reply, readGraphqlRequest(request.body)));
   app.get(path, { onRequest: admit, exposeHeadRoute: false }, (request, reply) =>
-    answer(request, reply, readGraphqlQuery(request.url.split('?', 2)[1] ?? '')),
+    answer(request, reply, readGraphqlQuery(request.url.slice(path.length + 1))),
   );
   app.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -119,6 +125,7 @@ const isOtherCharset = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
 
 /** What Mercurius throws where variables do not fit: the reasons, as a result. */
 function unfit(error: unknown): ExecutionResult {
-  if (!(error instanceof Error && 'errors' in error && Array.isArray(error.errors))) throw error;
-  return { errors: error.errors.filter((reason) => reason instanceof GraphQLError) };
+  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  if (code !== 'MER_ERR_GQL_VALIDATION' || !Array.isArray(errors)) throw error;
+  return { errors: errors.filter((reason) => reason instanceof GraphQLError) };
 }

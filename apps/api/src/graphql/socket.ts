@@ -13,6 +13,8 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import { costOf } from '../limits/operation-cost.ts';
+import { SocketLimits } from '../limits/socket-limits.ts';
 import { countOperation, countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
@@ -38,6 +40,7 @@ const keepAliveMs = 15_000;
 interface Extra {
   readonly socket: WebSocket;
   readonly outlet: Outlet;
+  readonly limits: SocketLimits;
   readonly request: IncomingMessage;
   /** From where it was opened. */
   readonly from: Omit<ActingFrom, 'requestId'> & { readonly address: string };
@@ -89,7 +92,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
         held.release();
       };
       // Who left meanwhile would be followed for ever.
-      if (socket.readyState !== socket.OPEN) {
+      if (socket.readyState !== socket.OPEN || !context.extra.limits.admit(held.viewer.current)) {
         leave();
         return false;
       }
@@ -122,6 +125,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       held.noteUse();
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
+      const refusal = extra.limits.start(viewer.current, costOf(read, query, operationName, variables));
+      if (refusal) return [refusal];
       if ('errors' in read) return [...read.errors];
       const from = { ...extra.from, requestId: newId() };
       const operation = { ...read, operationName, variables, from };
@@ -163,7 +168,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
     const outlet = new Outlet(socket);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
-    const extra: Extra = { socket, outlet, request, from };
+    const limits = new SocketLimits(app.rates, socket);
+    const extra: Extra = { socket, outlet, limits, request, from };
     const closed = server.opened(
       {
         protocol: socket.protocol,

@@ -3,6 +3,7 @@ import { findRecordingFile, listRecordingFiles, type RecordingFile } from '@vigi
 import { rangePlaylist, recordingPlaylist } from '@vigie/core/recordings/playlist';
 import { visibleClientIds } from '@vigie/core/users/viewer';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chargeViewer } from '../limits/limit-requests.ts';
 import '../server/decorations.ts';
 import { HttpFailure } from '../server/failure.ts';
 import type { ApiServices } from '../server/services.ts';
@@ -32,6 +33,7 @@ export function mediaRoutes(app: FastifyInstance, { pool, config, vault, clock }
   const visibleOf = async (request: FastifyRequest): Promise<readonly string[] | null> => {
     const viewer = await app.viewerOf(request);
     if (!viewer) throw new HttpFailure(401, 'unauthenticated');
+    chargeViewer(app.rates, 'media', viewer);
     return visibleClientIds(viewer);
   };
 

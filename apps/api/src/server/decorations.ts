@@ -1,5 +1,6 @@
 import type { Viewer } from '@vigie/core/users/viewer';
 import type { FastifyRequest } from 'fastify';
+import type { Rates } from '../limits/rates.ts';
 import type { Viewers } from '../viewers/viewers.ts';
 import type { Proxies } from './proxies.ts';
 import type { Upgrades } from './upgrades.ts';
@@ -15,6 +16,8 @@ declare module 'fastify' {
     readonly viewers: Viewers;
     /** Whose forwarded headers are believed. */
     readonly proxies: Proxies;
+    /** Who has asked how much lately. */
+    readonly rates: Rates;
     /** Where plugins that speak WebSocket announce their paths. */
     readonly upgrades: Upgrades;
   }

@@ -46,6 +46,7 @@ export function handleErrors(app: FastifyInstance): void {
     const body = failureBody(request, code, params);
     reply.code(status).header('cache-control', 'no-store');
     if (status === 503) reply.header('retry-after', '2');
+    if (status === 429 && params?.seconds !== undefined) reply.header('retry-after', String(params.seconds));
     if (code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     if (request.routeOptions.url !== '/graphql') return reply.send(body);
     // Clients of GraphQL look for `errors`, in a media type that they accept.

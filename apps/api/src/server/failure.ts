@@ -25,8 +25,8 @@ export function localeOf({ headers }: { readonly headers: FastifyRequest['header
   return chosen === 'fr' || chosen === 'en' ? chosen : negotiateLocale(headers['accept-language']);
 }
 
-/** What a failed request is answered: a code for programs, words for people, and the request's name in the log. */
+/** What a failed request is answered: a code with its figures for programs, words for people, and its name in the log. */
 export function failureBody(request: FastifyRequest, code: string, params: Params = {}) {
   const message = errorMessage(localeOf(request), code, { requestId: request.id, ...params });
-  return { error: { code, message, requestId: request.id } };
+  return { error: { code, message, ...params, requestId: request.id } };
 }

@@ -8,6 +8,8 @@ import { graphiqlRoutes } from '../graphiql/routes.ts';
 import { graphqlOverHttp } from '../graphql/http.ts';
 import { graphqlOverSocket } from '../graphql/socket.ts';
 import { healthRoute } from '../health/routes.ts';
+import { limitRequests, limitUpgrade } from '../limits/limit-requests.ts';
+import { Rates } from '../limits/rates.ts';
 import { liveVideo } from '../live/live-video.ts';
 import { mediaRoutes } from '../media/media-routes.ts';
 import { observeHttp } from '../metrics/observe-http.ts';
@@ -27,7 +29,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Vigie's one server: sign-in, GraphQL, health, metrics, and the web app behind it. Not listening yet. */
 export async function createServer(services: ApiServices): Promise<FastifyInstance> {
-  const { config, log } = services;
+  const { config, log, clock } = services;
   const proxies = proxiesOf(config.trustedProxies);
   const logger: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
@@ -47,6 +49,8 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   handleErrors(app);
   secureHeaders(app);
   allowOrigins(app, config.allowedOrigins);
+  const rates = new Rates({ factor: config.rate, clock });
+  limitRequests(app, rates);
   app.addHook('onRequest', async (request) => {
     if (safeMethods.has(request.method) || tokenOf(request.headers)?.by === 'bearer') return;
     const { headers, host } = request;
@@ -62,7 +66,11 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
 
   observeHttp(app);
   admitViewers(app, services);
-  app.decorate('upgrades', upgradesOf(app));
+  app.decorate('rates', rates);
+  app.decorate(
+    'upgrades',
+    upgradesOf(app, (request, socket) => limitUpgrade(rates, proxies.addressOf(request), request, socket)),
+  );
   app.decorate('proxies', proxies);
 
   await app.register(cookie);

@@ -11,13 +11,22 @@ export interface Upgrades {
   handle(isMine: (path: string) => boolean, handler: UpgradeHandler): void;
 }
 
-/** Refuses a connection that asked to become a WebSocket. */
-export function refuseUpgrade(socket: Duplex, status: 400 | 401 | 403 | 404 | 500 | 503, reason: string): void {
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** Refuses a connection that asked to become a WebSocket; `retrySeconds` says when it may ask again. */
+export function refuseUpgrade(
+  socket: Duplex,
+  status: 400 | 401 | 403 | 404 | 429 | 500 | 503,
+  reason: string,
+  retrySeconds?: number,
+): void {
+  const retry = retrySeconds === undefined ? '' : `Retry-After: ${retrySeconds}\r\n`;
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\n${retry}Content-Length: 0\r\n\r\n`);
 }
 
-/** The server's one listener to upgrades. */
-export function upgradesOf(app: FastifyInstance): Upgrades {
+/** The server's one listener to upgrades. `waitSeconds` says who has asked too much, and for how long. */
+export function upgradesOf(
+  app: FastifyInstance,
+  waitSeconds: (request: IncomingMessage, socket: Duplex) => number,
+): Upgrades {
   const served: { isMine: (path: string) => boolean; handler: UpgradeHandler }[] = [];
   app.server.on('upgrade', (request, socket, head) => {
     socket.on('error', (error) => app.log.debug({ err: error }, 'a socket broke'));
@@ -25,6 +34,11 @@ export function upgradesOf(app: FastifyInstance): Upgrades {
     const found = served.find(({ isMine }) => isMine(path));
     if (!found) {
       refuseUpgrade(socket, 404, 'Not Found');
+      return;
+    }
+    const seconds = waitSeconds(request, socket);
+    if (seconds > 0) {
+      refuseUpgrade(socket, 429, 'Too Many Requests', seconds);
       return;
     }
     Promise.resolve(found.handler(request, socket, head)).catch((error: unknown) => {

@@ -58,6 +58,7 @@ export const errors = bilingual({
     body_invalid: 'Ce qui est envoyé ne se lit pas.',
     media_type_unsupported: 'Ce type de contenu n’est pas accepté ici.',
     method_not_allowed: 'Cette adresse ne se demande pas ainsi.',
+    too_many_requests: 'Trop de demandes à la fois\u00a0: réessayez dans {seconds, number} s.',
     not_acceptable: 'La réponse est en JSON\u00a0: demandez application/graphql-response+json ou application/json.',
     graphql_request:
       'Une demande GraphQL a un texte «\u00a0query\u00a0», et peut avoir un texte «\u00a0operationName\u00a0» et des objets «\u00a0variables\u00a0» et «\u00a0extensions\u00a0».',
@@ -179,6 +180,7 @@ export const errors = bilingual({
     body_invalid: 'What was sent cannot be read.',
     media_type_unsupported: 'This type of content is not accepted here.',
     method_not_allowed: 'This address is not asked in this way.',
+    too_many_requests: 'Too many requests: try again in {seconds, number} s.',
     not_acceptable: 'The answer is JSON: ask for application/graphql-response+json or application/json.',
     graphql_request:
       'A GraphQL request has a text “query”, and may have a text “operationName” and objects “variables” and “extensions”.',

@@ -11,6 +11,7 @@ test('an empty environment gives the defaults', () => {
   expect(config.trustedProxies).toEqual([]);
   expect(config.auditDays).toBe(365);
   expect(config.metricsToken).toBeUndefined();
+  expect(config.rate).toBe(1);
 });
 
 test('an empty variable counts as not set', () => {
@@ -87,4 +88,10 @@ test('a mail server needs a sender, and its password is never repeated', () => {
     expect(() => readConfig(env)).toThrow(/VIGIE_(MAIL_FROM|SMTP_URL)/);
     expect(() => readConfig(env)).not.toThrow(/hunter2/);
   }
+});
+
+test('the rate is a factor, 0 for no limits', () => {
+  expect(readConfig({ VIGIE_RATE: '2.5' }).rate).toBe(2.5);
+  expect(readConfig({ VIGIE_RATE: '0' }).rate).toBe(0);
+  for (const text of ['-1', 'fast', 'Infinity']) expect(() => readConfig({ VIGIE_RATE: text })).toThrow('VIGIE_RATE');
 });

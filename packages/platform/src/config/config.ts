@@ -35,6 +35,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** From whom e-mails come: an address, or "Name <address>". Set where `smtpUrl` is. */
   readonly mailFrom: string | undefined;
+  /** How much may be asked, as a multiple of the usual budgets (apps/api/src/limits/budgets); 0: without limit. */
+  readonly rate: number;
   /** For how long raw check samples are kept. */
   readonly sampleHours: number;
   /** For how many days the audit log is kept. */
@@ -151,6 +153,7 @@ const variables = z
     VIGIE_URL: origin.optional(),
     VIGIE_SMTP_URL: mailServer.optional(),
     VIGIE_MAIL_FROM: sender.optional(),
+    VIGIE_RATE: z.coerce.number({ error: mustBeFactor }).min(0, { error: mustBeFactor }).default(1),
     VIGIE_SAMPLE_HOURS: z.coerce
       .number({ error: 'must be a number of hours' })
       .min(1, { error: 'must be at least 1 hour' })
@@ -202,6 +205,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     url: data.VIGIE_URL,
     smtpUrl: data.VIGIE_SMTP_URL,
     mailFrom: data.VIGIE_MAIL_FROM,
+    rate: data.VIGIE_RATE,
     sampleHours: data.VIGIE_SAMPLE_HOURS,
     auditDays: data.VIGIE_AUDIT_DAYS,
     metricsToken: data.VIGIE_METRICS_TOKEN,

@@ -10,7 +10,7 @@ import { ForbiddenError } from './error-classes.ts';
 import type PrismaTypes from './generated/prisma-types.ts';
 import { getDatamodel } from './generated/prisma-types.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
-import { costOf, tooComplex } from './limits.ts';
+import { costOf } from './limits.ts';
 
 /** The one Pothos builder on which every subject hangs its types. */
 export const builder = new SchemaBuilder<{
@@ -31,7 +31,8 @@ export const builder = new SchemaBuilder<{
   plugins: [ErrorsPlugin, ScopeAuthPlugin, ComplexityPlugin, PrismaPlugin, RelayPlugin],
   defaultFieldNullability: false,
   prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), onUnusedQuery: null },
-  complexity: { limit: ({ limits }) => limits, complexityError: tooComplex, fieldComplexity: costOf },
+  // Operations are weighed before they run, once for all their fields (execution/weigh).
+  complexity: { disabled: true, fieldComplexity: costOf },
   scopeAuth: {
     authScopes: ({ viewer }) => ({ installationAdmin: mayAdminister(viewer, null) }),
     unauthorizedError: () => new ForbiddenError(),

@@ -1,5 +1,5 @@
-import type { ComplexityErrorKind, FieldComplexityValue } from '@pothos/plugin-complexity';
-import { GraphQLError, type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
+import type { FieldComplexityValue } from '@pothos/plugin-complexity';
+import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
 import { defaultPageSize, maxPageSize } from './page.ts';
 
 /** How deep, how wide and how costly an operation may be. */
@@ -17,10 +17,6 @@ export const usualLimits: OperationLimits = { depth: 12, breadth: 400, complexit
 
 /** How many items a list that is no connection is taken to have. */
 const usualItems = 5;
-
-/** What an operation beyond the limits is answered. */
-export const tooComplex = (kind: ComplexityErrorKind): GraphQLError =>
-  new GraphQLError(`The operation asks for too much at once (${kind}).`, { extensions: { code: 'too_complex' } });
 
 /**
  * What a field costs: one, and for what is below it as many times as there may be items. A connection is

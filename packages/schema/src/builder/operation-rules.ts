@@ -7,7 +7,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-/** More fields at the root than this are refused: each is a question of its own. Vigie's own pages have four at most. */
+/** More fields at the root than this are refused: each is a question of its own. Vigie's own pages have three. */
 export const mostRootFields = 30;
 
 /** More aliases than this in one document are refused: with them the same field is asked again and again. */

@@ -1,11 +1,18 @@
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, separateOperations } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  separateOperations,
+} from 'graphql';
 
 /** The operation of a document that is asked for: the one of that name, or its only one where no name is given. */
 export function chooseOperation(
-  { definitions }: DocumentNode,
-  operationName: string | null,
+  document: DocumentNode,
+  operationName: string | null | undefined,
 ): OperationDefinitionNode | GraphQLError {
-  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const operations = operationsOf(document);
   const [only, another] = operations;
   if (!operationName) {
     if (!only) return refusal('The document has no operation.');
@@ -15,39 +22,42 @@ export function chooseOperation(
   return named ?? refusal(`The document has no operation of the name "${operationName}".`);
 }
 
+const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
+  definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
 const refusal = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'invalid_query' } });
 
-/** The texts of the operations of documents that have several. */
-const lone = new WeakMap<DocumentNode, ReadonlyMap<OperationDefinitionNode, string>>();
-
-/**
- * A document's text with one operation and the fragments that it uses; all else is blank, so that what remains
- * stands where it stood and errors name the right places. For executors that know a document by its text alone.
- */
-export function loneOperation(text: string, document: DocumentNode, operation: OperationDefinitionNode): string {
-  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operations.length === 1) return text;
-  let texts = lone.get(document);
-  if (!texts) {
-    texts = new Map(
-      Object.values(separateOperations(document)).map((separate) => [
-        separate.definitions.find(
-          (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-        ) as OperationDefinitionNode,
-        blankedExcept(text, document, separate),
-      ]),
-    );
-    lone.set(document, texts);
-  }
-  return texts.get(operation) ?? text;
+/** An operation with the fragments that it uses, and nothing else. */
+export interface LoneOperation {
+  readonly document: DocumentNode;
+  /** Where other things stood it is blank, so that errors name the right places. */
+  readonly text: string;
 }
 
-function blankedExcept(text: string, whole: DocumentNode, { definitions: kept }: DocumentNode): string {
-  let result = text;
-  for (const definition of whole.definitions) {
-    if (kept.includes(definition) || !definition.loc) continue;
-    const { start, end } = definition.loc;
-    result = result.slice(0, start) + result.slice(start, end).replace(/[^\r\n]/g, ' ') + result.slice(end);
+/** The operations of documents, each by itself. */
+const lone = new WeakMap<DocumentNode, ReadonlyMap<OperationDefinitionNode, LoneOperation>>();
+
+/** An operation of a document by itself, for what knows documents with one operation only. */
+export function loneOperation(document: DocumentNode, operation: OperationDefinitionNode): LoneOperation {
+  let apart = lone.get(document);
+  if (!apart) {
+    const several = operationsOf(document).length > 1 ? Object.values(separateOperations(document)) : [document];
+    apart = new Map(
+      several.flatMap((separate) => operationsOf(separate).map((each) => [each, loneIn(document, separate)])),
+    );
+    lone.set(document, apart);
   }
-  return result;
+  const found = apart.get(operation);
+  if (!found) throw new Error('the operation is of another document');
+  return found;
+}
+
+function loneIn(whole: DocumentNode, separate: DocumentNode): LoneOperation {
+  let text = whole.loc?.source.body ?? print(whole);
+  for (const definition of whole.definitions) {
+    if (separate.definitions.includes(definition) || !definition.loc) continue;
+    const { start, end } = definition.loc;
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+  }
+  return { document: separate, text };
 }

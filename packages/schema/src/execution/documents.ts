@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DocumentNode, GraphQLError, parse, print, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse, print, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { operationRules } from '../builder/operation-rules.ts';
 import { schema } from '../schema.ts';
@@ -14,10 +14,10 @@ export interface ReadDocument {
   readonly key: string;
 }
 
-/** Why a text is no document that fits the schema; what could be read of it, null when nothing could. */
+/** Why a text is no document that fits the schema, and what could be read of it: an empty document, it may be. */
 export interface UnfitDocument {
   readonly errors: readonly GraphQLError[];
-  readonly document: DocumentNode | null;
+  readonly document: DocumentNode;
 }
 
 export type DocumentReading = ReadDocument | UnfitDocument;
@@ -51,9 +51,11 @@ function readAnew(text: string): DocumentReading {
     return { document, key: createHash('sha256').update(print(document)).digest('base64') };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { errors: [isTooLong(error) ? tooLong() : error], document: null };
+    return { errors: [isTooLong(error) ? tooLong() : error], document: nothing };
   }
 }
+
+const nothing: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
 
 /** The parser says that a text has too many tokens by a sentence and nothing else. */
 const isTooLong = ({ message }: GraphQLError): boolean => message.includes(`${mostTokens} tokens`);
