@@ -181,7 +181,7 @@ describe('by GET', () => {
 test('a subscription is told where it is answered', async () => {
   for (const body of [{ query: 'subscription S { anything }' }, undefined]) {
     const answer = await send({ ...json, accept: own }, body, body ? '' : query('subscription S { anything }'));
-    expect([answer.status, codesOf(answer)]).toEqual([400, ['socket_required']]);
+    expect([answer.status, codesOf(answer)]).toEqual([400, ['subscription_needs_socket']]);
     expect(answer.body.errors[0].message).toContain('WebSocket');
   }
 });

@@ -79,12 +79,12 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
       throw new HttpFailure(405, 'mutation_by_get');
     }
     if (kind === 'subscription') {
-      const message = errorMessage(viewer.locale, 'socket_required');
-      return { errors: [new GraphQLError(message, { extensions: { code: 'socket_required' } })] };
+      const message = errorMessage(viewer.locale, 'subscription_needs_socket');
+      return { errors: [new GraphQLError(message, { extensions: { code: 'subscription_needs_socket' } })] };
     }
     if ('errors' in read) return { errors: read.errors };
     if (operation instanceof GraphQLError) return { errors: [operation] };
-    const refusal = refusalOf(read.document, operation, variables, services.limits);
+    const refusal = refusalOf(read.document, operationName, variables, services.limits);
     if (refusal) return { errors: [refusal] };
     const { text } = loneOperation(read.document, operation);
     return app.graphql(text, createContext(services, viewer, actingFrom(request)), variables).catch(unfit);

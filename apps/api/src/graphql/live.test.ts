@@ -286,6 +286,35 @@ test('a socket without a good token is closed, and so is a silent or a garrulous
   expect(await open({}, null)).toBe(4408);
 });
 
+test('who sends what only servers send is sent away, and it is no fault of ours', async () => {
+  const logged = vi.spyOn(server.services.log, 'error');
+  const { accessToken } = await server.signIn('admin@example.org');
+  const socket = new WebSocket(socketUrl(), 'graphql-transport-ws');
+  const closed = new Promise((resolve) => socket.once('close', (code) => resolve(code)));
+  await new Promise((resolve) => socket.once('open', resolve));
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${accessToken}` } }));
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.send(JSON.stringify({ type: 'connection_ack' }));
+  expect(await closed).toBe(4400);
+  expect(logged).not.toHaveBeenCalled();
+  logged.mockRestore();
+});
+
+test('what is refused on a socket is told in words, and the socket goes on', async () => {
+  const client = await connect('admin@example.org');
+  const { answers } = follow(client, contacts);
+  await until(() => expect(answers).toHaveLength(1));
+  for (const [query, code] of [
+    ['query Q @live { node(id: "nonsense") { id } }', 'invalid_id'],
+    ['query Q @live { clients(first: 200) { nodes { equipment(first: 200) { nodes { id name } } } } }', 'too_complex'],
+  ] as const) {
+    const { ended } = follow(client, query);
+    expect(await ended).toMatchObject([{ message: expect.stringContaining(' '), extensions: { code } }]);
+  }
+  await rename(acme.clientId, 'Hal');
+  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Hal'));
+});
+
 test('a live query on a page of equipment follows the status', async () => {
   const equipmentId = newId();
   await server.services.pool.query(

@@ -150,14 +150,19 @@ test.each([
     /at its root/,
   ],
   ['many at once', times(21, (n) => `query Q${n} { __typename }`), /at most 20 operations/],
+  [
+    'nested more deeply than anybody reads',
+    `{ node(id: ${'['.repeat(130)}${']'.repeat(130)}) { id } }`,
+    /nested at most/,
+  ],
+  ['nested more deeply than a parser can', `{ node(id: ${'['.repeat(1900)}`, /nested at most/],
   ['too long', `{ ${times(2100, () => '__typename')} }`, /at most 2000 tokens/],
 ])('a document that is %s is refused before it runs', async (_what, query, message) => {
   const answer = await server.ask(token, query, {});
   expect(answer.status).toBe(400);
-  expect(answer.errors[0]).toMatchObject({
-    message: expect.stringMatching(message),
-    extensions: { code: 'too_complex' },
-  });
+  expect(answer.errors).toContainEqual(
+    expect.objectContaining({ message: expect.stringMatching(message), extensions: { code: 'too_complex' } }),
+  );
 });
 
 test('pages and lists of ids count as many times as they have items, whether by variables or not', async () => {
@@ -171,6 +176,16 @@ test('pages and lists of ids count as many times as they have items, whether by 
   const ids = (count: number) => ({ ids: Array.from({ length: count }, () => globalId('Client', newId())) });
   expect((await server.ask(token, rowsOf, ids(10))).errors).toEqual([]);
   expect((await server.ask(token, rowsOf, ids(200))).errors[0]?.extensions.code).toBe('too_complex');
+});
+
+test('variables that are nested without end are refused', async () => {
+  const query = 'query Q($id: ID!) { node(id: $id) { id } }';
+  const nestedBy = (levels: number): unknown => (levels === 0 ? 'x' : [nestedBy(levels - 1)]);
+  const answer = await server.ask(token, query, { id: nestedBy(40) });
+  expect([answer.status, answer.errors[0]]).toMatchObject([
+    400,
+    { message: expect.stringMatching(/nested at most 32 levels/), extensions: { code: 'too_complex' } },
+  ]);
 });
 
 test('an id that is none does not lift the limits', async () => {

@@ -5,7 +5,8 @@ import { isUnreachable } from '@vigie/platform/database/patience';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
 import { executeOperation } from '@vigie/schema/execution/operation';
-import { presentResult } from '@vigie/schema/execution/present-errors';
+import { presentError, presentResult } from '@vigie/schema/execution/present-errors';
+import { refusalOf } from '@vigie/schema/execution/weigh';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
@@ -61,6 +62,10 @@ function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
   if (isSocketOperation(args)) return args.answer();
   throw new Error('an operation came by another way than onSubscribe');
 }
+
+/** Whether graphql-ws throws because a client sent what only servers send, which is no fault of ours. */
+const isOfServers = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');
 
 /**
  * GraphQL over WebSocket on /graphql, in graphql-ws's protocol. A socket is let in by the cookie of its
@@ -129,6 +134,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       if (refusal) return [refusal];
       if ('errors' in read) return [...read.errors];
       const from = { ...extra.from, requestId: newId() };
+      const unfit = refusalOf(read.document, operationName, variables, services.limits);
+      if (unfit) return [presentError(unfit, { locale: viewer.current.locale, log, requestId: from.requestId })];
       const operation = { ...read, operationName, variables, from };
       return {
         schema,
@@ -180,6 +187,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
             // Who was sent away and does not agree to the closing would still be heard for a while.
             if (socket.readyState !== socket.OPEN) return;
             listen(String(data)).catch((error: unknown) => {
+              if (isOfServers(error)) return socket.close(4400, 'Invalid message received');
               log.error({ err: error }, 'a message on a GraphQL socket could not be handled');
               socket.close(4500, 'Internal server error');
             });

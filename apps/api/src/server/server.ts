@@ -15,6 +15,7 @@ import { mediaRoutes } from '../media/media-routes.ts';
 import { observeHttp } from '../metrics/observe-http.ts';
 import { metricsRoute } from '../metrics/routes.ts';
 import { webProxy } from '../web/proxy.ts';
+import { answerClientError } from './client-error.ts';
 import { allowOrigins } from './cors.ts';
 import './decorations.ts';
 import { bodyLimitBytes, handleErrors } from './error-handler.ts';
@@ -40,6 +41,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
     trustProxy: proxies.isTrusted,
     forceCloseConnections: true,
     requestTimeout: 60_000,
+    clientErrorHandler: answerClientError,
     // What is asked for and not known is a mistake to be told, not to be dropped.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });

@@ -59,11 +59,13 @@ export const errors = bilingual({
     media_type_unsupported: 'Ce type de contenu n’est pas accepté ici.',
     method_not_allowed: 'Cette adresse ne se demande pas ainsi.',
     too_many_requests: 'Trop de demandes à la fois\u00a0: réessayez dans {seconds, number} s.',
+    request_unreadable: 'Ceci n’est pas une requête HTTP.',
+    request_timeout: 'La requête n’est pas arrivée à temps.',
+    headers_too_large: 'Les en-têtes de la requête sont trop gros.',
     not_acceptable: 'La réponse est en JSON\u00a0: demandez application/graphql-response+json ou application/json.',
     graphql_request:
       'Une demande GraphQL a un texte «\u00a0query\u00a0», et peut avoir un texte «\u00a0operationName\u00a0» et des objets «\u00a0variables\u00a0» et «\u00a0extensions\u00a0».',
     mutation_by_get: 'Ce qui change quelque chose se demande par POST.',
-    socket_required: 'Un abonnement se demande par WebSocket, à la même adresse (protocole graphql-transport-ws).',
     too_many_operations: 'Trop de demandes à la fois sur cette connexion\u00a0: {max, number} au plus.',
     subscription_needs_socket:
       'Un abonnement (subscription) ne passe que par le WebSocket de cette adresse (protocole graphql-transport-ws).',
@@ -181,11 +183,13 @@ export const errors = bilingual({
     media_type_unsupported: 'This type of content is not accepted here.',
     method_not_allowed: 'This address is not asked in this way.',
     too_many_requests: 'Too many requests: try again in {seconds, number} s.',
+    request_unreadable: 'This is not an HTTP request.',
+    request_timeout: 'The request did not arrive in time.',
+    headers_too_large: 'The headers of the request are too large.',
     not_acceptable: 'The answer is JSON: ask for application/graphql-response+json or application/json.',
     graphql_request:
       'A GraphQL request has a text “query”, and may have a text “operationName” and objects “variables” and “extensions”.',
     mutation_by_get: 'What changes something is asked by POST.',
-    socket_required: 'A subscription is asked over a WebSocket, at the same address (protocol graphql-transport-ws).',
     too_many_operations: 'Too many operations at once on this connection: {max, number} at most.',
     subscription_needs_socket:
       'A subscription runs over the WebSocket of this address only (protocol graphql-transport-ws).',

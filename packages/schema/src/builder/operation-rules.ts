@@ -16,8 +16,16 @@ export const mostAliases = 50;
 /** How many operations a document may hold: GraphiQL's tabs have a handful. */
 export const mostOperations = 20;
 
-const refuse = (context: ValidationContext, message: string): void =>
-  context.reportError(new GraphQLError(message, { extensions: { code: 'too_complex' } }));
+/** How deep a document may be nested, in nodes of its syntax, two for a field; Vigie's own and GraphiQL's have thirty. */
+const mostLevels = 120;
+
+export const tooDeep = `A document is nested at most ${mostLevels} levels deep.`;
+
+/** What is answered to somebody who asks for too much at once. */
+export const tooComplex = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'too_complex' } });
+
+const refuse = (context: ValidationContext, message: string): void => context.reportError(tooComplex(message));
 
 /** How many fields a selection has at its first level, those of fragments included; a cycle is another rule's affair. */
 function fieldsIn(context: ValidationContext, { selections }: SelectionSetNode, seen = new Set<string>()): number {
@@ -55,5 +63,19 @@ const countingRule: ValidationRule = (context): ASTVisitor => {
   };
 };
 
+/** Refuses documents that are so deep that whoever walks through them by recursion may run out of stack. */
+const nestingRule: ValidationRule = (context): ASTVisitor => {
+  let levels = 0;
+  return {
+    enter() {
+      levels++;
+      if (levels === mostLevels + 1) refuse(context, tooDeep);
+    },
+    leave() {
+      levels--;
+    },
+  };
+};
+
 /** What a document must fulfil beside GraphQL's own rules. */
-export const operationRules: readonly ValidationRule[] = [countingRule];
+export const operationRules: readonly ValidationRule[] = [countingRule, nestingRule];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, Kind, parse, print, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { operationRules } from '../builder/operation-rules.ts';
+import { operationRules, tooComplex, tooDeep } from '../builder/operation-rules.ts';
 import { schema } from '../schema.ts';
 
 /** A document of more tokens than this is not parsed: Vigie's longest, and GraphiQL's own, have some 300. */
@@ -50,8 +50,13 @@ function readAnew(text: string): DocumentReading {
     if (errors.length > 0) return { errors, document };
     return { document, key: createHash('sha256').update(print(document)).digest('base64') };
   } catch (error) {
+    // Parser and rules call themselves for each level: what is nested too deeply runs out of stack.
+    if (error instanceof RangeError) return { errors: [tooComplex(tooDeep)], document: nothing };
     if (!(error instanceof GraphQLError)) throw error;
-    return { errors: [isTooLong(error) ? tooLong() : error], document: nothing };
+    return {
+      errors: [isTooLong(error) ? tooComplex(`A document has at most ${mostTokens} tokens.`) : error],
+      document: nothing,
+    };
   }
 }
 
@@ -59,6 +64,3 @@ const nothing: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
 
 /** The parser says that a text has too many tokens by a sentence and nothing else. */
 const isTooLong = ({ message }: GraphQLError): boolean => message.includes(`${mostTokens} tokens`);
-
-const tooLong = (): GraphQLError =>
-  new GraphQLError(`A document has at most ${mostTokens} tokens.`, { extensions: { code: 'too_complex' } });

@@ -1,10 +1,9 @@
 import type { ActingFrom } from '@vigie/core/results/acting';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute } from 'graphql';
 import { createContext, type SchemaServices } from '../builder/context.ts';
 import { schema } from '../schema.ts';
-import { chooseOperation } from './choose-operation.ts';
 import { compiledOperation } from './compiled.ts';
 import { presentResult } from './present-errors.ts';
 import { refusalOf } from './weigh.ts';
@@ -27,11 +26,7 @@ export async function executeOperation(
   { document, operationName = null, variables, rootValue, from = fromHere() }: Operation,
 ): Promise<ExecutionResult> {
   const audience = { locale: viewer.locale, log: services.log, requestId: from.requestId };
-  const operation = chooseOperation(document, operationName);
-  const refusal =
-    operation instanceof GraphQLError
-      ? operation
-      : refusalOf(document, operation, variables ?? undefined, services.limits);
+  const refusal = refusalOf(document, operationName, variables, services.limits);
   if (refusal) return presentResult({ errors: [refusal] }, audience);
   const contextValue = createContext(services, viewer, from);
   const compiled = services.jit ? compiledOperation(document, operationName) : null;

@@ -1,8 +1,12 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { OperationLimits } from '../builder/limits.ts';
+import { tooComplex } from '../builder/operation-rules.ts';
 import { schema } from '../schema.ts';
-import { loneOperation } from './choose-operation.ts';
+import { chooseOperation, loneOperation } from './choose-operation.ts';
+
+/** How deep variables may be nested: Vigie's own have four levels, and whoever walks through them needs stack. */
+const mostLevels = 32;
 
 /** What an operation asks for at most, in the units of its limits. */
 export type Weight = Readonly<OperationLimits>;
@@ -22,6 +26,9 @@ export function weigh(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> = {},
 ): Weight | GraphQLError {
+  if (isDeeperThan(mostLevels, variables)) {
+    return tooComplex(`Variables are nested at most ${mostLevels} levels deep.`);
+  }
   let weights = known.get(operation);
   if (!weights) {
     weights = new Map();
@@ -54,17 +61,28 @@ function sizesOf({ variableDefinitions = [] }: OperationDefinitionNode, variable
     .join();
 }
 
-/** Why an operation may not run: it cannot be weighed, or is beyond the limits; null when it may. */
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
+
+/**
+ * Why an operation of a document may not run: it is not there, cannot be weighed, or is beyond the limits; null
+ * when it may.
+ */
 export function refusalOf(
   document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | undefined,
+  operationName: string | null | undefined,
+  variables: Readonly<Record<string, unknown>> | null | undefined,
   limits: OperationLimits,
 ): GraphQLError | null {
-  const weight = weigh(document, operation, variables);
+  const operation = chooseOperation(document, operationName);
+  if (operation instanceof GraphQLError) return operation;
+  const weight = weigh(document, operation, variables ?? {});
   if (weight instanceof GraphQLError) return weight;
   const broken = (['depth', 'breadth', 'complexity'] as const).find((measure) => weight[measure] > limits[measure]);
   if (!broken) return null;
-  const message = `The operation asks for too much at once: its ${broken} is ${weight[broken]}, at most ${limits[broken]} is allowed.`;
-  return new GraphQLError(message, { extensions: { code: 'too_complex' } });
+  return tooComplex(
+    `The operation asks for too much at once: its ${broken} is ${weight[broken]}, at most ${limits[broken]} is allowed.`,
+  );
 }
