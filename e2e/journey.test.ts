@@ -91,9 +91,11 @@ describe('the first quarter of an hour with Vigie', () => {
       'a finished recording',
       async () => {
         const { recordings } = await script.ask<{
-          recordings: { nodes: { state: string; durationSeconds: number }[] };
-        }>('{ recordings(first: 20) { nodes { state durationSeconds } } }');
-        return recordings.nodes.some(({ state, durationSeconds }) => state === 'CLOSED' && durationSeconds > 15);
+          recordings: { nodes: { state: string; startedAt: string; endedAt: string }[] };
+        }>('{ recordings(first: 20) { nodes { state startedAt endedAt } } }');
+        return recordings.nodes.some(
+          ({ state, startedAt, endedAt }) => state === 'CLOSED' && Date.parse(endedAt) - Date.parse(startedAt) > 15_000,
+        );
       },
       150_000,
     );

@@ -14,7 +14,11 @@ const config: CodegenConfig = {
         useTypeImports: true,
         skipTypename: true,
         strictScalars: true,
-        scalars: { DateTime: 'string', BigInt: { input: 'number | string', output: 'number | string' } },
+        scalars: {
+          DateTime: 'string',
+          Duration: 'string',
+          BigInt: { input: 'number | string', output: 'number | string' },
+        },
       },
     },
   },

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from './schema.ts';
+import { deprecationFault, deprecations } from './sdl/deprecations.ts';
 
 const own = Object.values(schema.getTypeMap()).filter(
   ({ name }) => !name.startsWith('__') && !['ID', 'Int', 'Float', 'String', 'Boolean'].includes(name),
@@ -37,6 +38,23 @@ test('every type, field, argument and enum value says what it is', () => {
         for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg.description);
     }
   }
+  expect(silent).toEqual([]);
+});
+
+test('every deprecation says what to use instead and until when, and its time is not over', () => {
+  const faults = [...deprecations(schema)].flatMap(({ name, reason }) => {
+    const fault = deprecationFault(reason, new Date());
+    return fault ? [`${name}: ${fault}`] : [];
+  });
+  expect(faults).toEqual([]);
+});
+
+test('what is counted in whole numbers of any size says in which unit', () => {
+  const silent = own.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => getNamedType(field.type).name === 'BigInt' && !/\bbytes\b/.test(field.description ?? ''))
+      .map((field) => `${type.name}.${field.name}`),
+  );
   expect(silent).toEqual([]);
 });
 

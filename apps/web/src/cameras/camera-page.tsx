@@ -41,7 +41,7 @@ const CameraPageDocument = graphql(`
         streams { id role sourceKind url hasCredentials }
         recordings(first: 60) {
           totalCount
-          nodes { id state startedAt endedAt durationSeconds bytes recovered playlistUrl downloadUrl }
+          nodes { id state startedAt endedAt duration bytes recovered playlistUrl downloadUrl }
         }
       }
     }

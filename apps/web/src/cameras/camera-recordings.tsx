@@ -7,6 +7,7 @@ import { Panel } from '../design/panel.tsx';
 import type { RecordingState } from '../generated/graphql.ts';
 import { ListKeys } from '../lists/list-keys.tsx';
 import { RecordingStateMark } from '../recordings/recording-state.tsx';
+import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 
 interface CameraRecordingsProps {
@@ -14,7 +15,7 @@ interface CameraRecordingsProps {
     id: string;
     state: RecordingState;
     startedAt: string;
-    durationSeconds: number;
+    duration: string;
     bytes: number | string;
   }[];
   total: number;
@@ -76,7 +77,7 @@ export function CameraRecordings({ recordings, total, cameraId, playingId, zone,
                   </span>
                   <RecordingStateMark state={recording.state} />
                   <span className="text-right text-small text-dim">
-                    {format.duration(recording.durationSeconds)} · {bytes.value} {bytes.unit}
+                    {format.duration(secondsOf(recording.duration))} · {bytes.value} {bytes.unit}
                   </span>
                 </ListBoxItem>
               );

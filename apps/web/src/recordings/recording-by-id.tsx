@@ -9,7 +9,7 @@ const RecordingByIdDocument = graphql(`
   query RecordingById($id: ID!) @live {
     node(id: $id) {
       __typename
-      ... on Recording { id state startedAt durationSeconds playlistUrl downloadUrl }
+      ... on Recording { id state startedAt duration playlistUrl downloadUrl }
     }
   }
 `);

@@ -22,6 +22,7 @@ import { usePages } from '../lists/use-pages.ts';
 import { useSteadyRows } from '../lists/use-steady-rows.ts';
 import { useScope } from '../scope/scope.tsx';
 import { dayRange } from '../time/day-range.ts';
+import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 import { useZone } from '../time/zone.tsx';
 import { RecordingPlayer } from './recording-player.tsx';
@@ -33,7 +34,7 @@ const RecordingListDocument = graphql(`
       totalCount
       pageInfo { endCursor hasNextPage }
       nodes {
-        id state startedAt endedAt durationSeconds bytes width height recovered playlistUrl downloadUrl
+        id state startedAt endedAt duration bytes width height recovered playlistUrl downloadUrl
         camera { id name site { id name timeZone } }
       }
     }
@@ -167,7 +168,7 @@ export function RecordingList() {
                       {row.camera.name}
                       <span className="text-dim"> · {row.camera.site.name}</span>
                     </Cell>
-                    <Cell align="end">{format.duration(row.durationSeconds)}</Cell>
+                    <Cell align="end">{format.duration(secondsOf(row.duration))}</Cell>
                     <Cell align="end" hideBelow="md">
                       <Figure figure={format.bytes(row.bytes)} />
                     </Cell>

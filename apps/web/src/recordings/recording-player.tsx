@@ -6,6 +6,7 @@ import { Button, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { IconButton } from '../design/button.tsx';
 import { Menu, MenuItem } from '../design/menu.tsx';
 import { useShortcut } from '../frame/use-shortcut.ts';
+import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 import { attachPlaylist, type PlaybackFault } from './attach-playlist.ts';
 
@@ -14,7 +15,7 @@ export interface PlayableRecording {
   playlistUrl: string;
   downloadUrl: string;
   startedAt: string;
-  durationSeconds: number;
+  duration: string;
   state: string;
 }
 
@@ -96,7 +97,7 @@ export function RecordingPlayer({
   }, [speed]);
 
   const clock = Date.parse(recording.startedAt) + at * 1000;
-  const total = length > 0 ? length : recording.durationSeconds;
+  const total = length > 0 ? length : secondsOf(recording.duration);
   return (
     <div ref={box} className="flex flex-col bg-black" data-playing={playing}>
       <div data-theme="dark" className="relative aspect-video min-h-0 w-full flex-1">

@@ -25,6 +25,8 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     BigInt: { Input: bigint; Output: bigint | number };
+    /** In milliseconds. */
+    Duration: { Input: number; Output: number };
   };
 }>({
   // The errors plugin stands before the authorization, so that a refusal is a typed error of the union.

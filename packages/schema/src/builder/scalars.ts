@@ -1,11 +1,14 @@
+import { formatDuration, parseDuration } from '@vigie/domain/time/duration';
 import { GraphQLError } from 'graphql';
 import { builder } from './builder.ts';
+
+const unfit = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'invalid_input' } });
 
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 builder.scalarType('DateTime', {
   description:
-    'An instant in ISO 8601. Given in UTC with milliseconds, such as 2026-03-01T12:00:00.000Z; taken with any offset.',
+    'An instant in ISO 8601, to the millisecond. Given in UTC, such as 2026-03-01T12:00:00.000Z; taken with any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
@@ -14,14 +17,13 @@ builder.scalarType('DateTime', {
   parseValue: (value) => {
     const date = typeof value === 'string' && isoInstant.test(value) ? new Date(value) : undefined;
     if (date && !Number.isNaN(date.getTime())) return date;
-    throw new GraphQLError('not an instant such as 2026-03-01T12:00:00.000Z', {
-      extensions: { code: 'invalid_input' },
-    });
+    throw unfit('not an instant such as 2026-03-01T12:00:00.000Z');
   },
 });
 
 builder.scalarType('BigInt', {
-  description: 'A whole number, such as a size in bytes. Given as a number up to 2^53 - 1 and as text beyond.',
+  description:
+    'A whole number; the field says of what, bytes where it is a size. Given as a number up to 2^53 - 1 and as text beyond; taken as either.',
   serialize: (value) => {
     if (typeof value === 'number' && Number.isInteger(value)) return value;
     if (typeof value !== 'bigint') throw new Error('not a whole number');
@@ -30,6 +32,25 @@ builder.scalarType('BigInt', {
   parseValue: (value) => {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
     if (typeof value === 'string' && /^-?\d{1,30}$/.test(value)) return BigInt(value);
-    throw new GraphQLError('not a whole number', { extensions: { code: 'invalid_input' } });
+    throw unfit('not a whole number');
+  },
+});
+
+builder.scalarType('Duration', {
+  description:
+    'How long something takes, in ISO 8601 to the millisecond, such as PT1H30M or P2DT0.5S. A day is 24 hours; years and months have no fixed length and are not taken.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339#appendix-A',
+  serialize: (value) => {
+    if (typeof value === 'number') return formatDuration(value);
+    throw new Error('not a number of milliseconds');
+  },
+  parseValue: (value) => {
+    const read = typeof value === 'string' ? parseDuration(value) : null;
+    if (read?.ok) return read.value;
+    throw unfit(
+      read?.error === 'calendar'
+        ? 'years and months have no fixed length: say how many weeks, days or hours'
+        : 'not a duration such as PT1H30M',
+    );
   },
 });

@@ -7,7 +7,7 @@ const DatabaseHealthRef = builder.objectRef<DatabaseHealth>('DatabaseHealth').im
   description: 'How the database is.',
   fields: (t) => ({
     version: t.exposeString('version', { description: 'The version of PostgreSQL.' }),
-    bytes: t.expose('bytes', { type: 'BigInt', description: 'The size of the database.' }),
+    bytes: t.expose('bytes', { type: 'BigInt', description: 'The size of the database, in bytes.' }),
   }),
 });
 

@@ -21,11 +21,17 @@ export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Record
       type: 'DateTime',
       description: 'When its last picture was taken; grows while it is open.',
     }),
+    duration: t.field({
+      type: 'Duration',
+      description: 'How long it is.',
+      resolve: ({ startedAt, endedAt }) => endedAt.getTime() - startedAt.getTime(),
+    }),
     durationSeconds: t.float({
       description: 'How long it is, in seconds.',
+      deprecationReason: 'Use duration. Removed after 2027-06.',
       resolve: ({ startedAt, endedAt }) => (endedAt.getTime() - startedAt.getTime()) / 1000,
     }),
-    bytes: t.expose('bytes', { type: 'BigInt', description: 'The size of its file.' }),
+    bytes: t.expose('bytes', { type: 'BigInt', description: 'The size of its file, in bytes.' }),
     codec: t.exposeString('codec', { nullable: true, description: 'The codec as in RFC 6381, such as avc1.4d4028.' }),
     width: t.exposeInt('width', { nullable: true, description: 'In pixels.' }),
     height: t.exposeInt('height', { nullable: true, description: 'In pixels.' }),
