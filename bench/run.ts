@@ -2,6 +2,7 @@
 import { type Figure, isMet, render } from './report.ts';
 
 const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Figure[]> }>>> = {
+  api: () => import('./api.ts'),
   footprint: () => import('./footprint.ts'),
   live: () => import('./live.ts'),
   transitions: () => import('./transitions.ts'),
