@@ -18,5 +18,6 @@ app.get('/overview', async (_request, reply) => {
 });
 
 await app.listen({ port: 0, host: '127.0.0.1' });
-console.log(app.addresses()[0]?.port);
+const address = app.server.address();
+console.log(typeof address === 'object' && address ? address.port : 0);
 process.on('disconnect', () => process.exit(0));

@@ -1,20 +1,10 @@
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { likeAnywhere } from '../equipment/list.ts';
+import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
-
-/** A client as lists show it. */
-export interface ClientRow {
-  readonly id: string;
-  readonly name: string;
-  readonly address: string | null;
-  readonly contact: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly origin: 'person' | 'demo';
-  readonly createdAt: Date;
-}
+import { type ClientRow, clientColumns } from './client-row.ts';
 
 /** Part of a name or a contact, whatever its case. */
 export interface ClientFilter {
@@ -37,8 +27,7 @@ export async function listClients(
   const direction = page.backward ? 'DESC' : 'ASC';
   const rows = await reader.rows<ClientRow & { key: string }>(
     { client: { clientIds: visible } },
-    `SELECT c.id, c.name, c.address, c.contact, c.email, c.phone, c.origin, c.created_at AS "createdAt",
-       lower(c.name) AS key ${matching}
+    `SELECT ${clientColumns}, lower(c.name) AS key ${matching}
        AND ($3::text IS NULL OR (lower(c.name), c.id) > ($3, $4::uuid))
        AND ($5::text IS NULL OR (lower(c.name), c.id) < ($5, $6::uuid))
      ORDER BY lower(c.name) ${direction}, c.id ${direction} LIMIT $7`,
@@ -67,4 +56,19 @@ export async function countClients(
     [visible, likeAnywhere(filter.search)],
   );
   return rows[0]?.count ?? 0;
+}
+
+/** All clients that the viewer may see, or one of them, by name. */
+export function clientsByName(
+  reader: Reader,
+  visible: readonly string[] | null,
+  clientId: string | null,
+): Promise<ClientRow[]> {
+  return reader.rows<ClientRow>(
+    { client: { clientIds: clientsRead(visible, clientId) } },
+    `SELECT ${clientColumns} FROM client c
+     WHERE c.archived_at IS NULL AND ($1::uuid[] IS NULL OR c.id = ANY ($1)) AND ($2::uuid IS NULL OR c.id = $2)
+     ORDER BY c.name`,
+    [visible, clientId],
+  );
 }

@@ -4,18 +4,7 @@ import { likeAnywhere } from '../equipment/list.ts';
 import { clientsRead } from '../results/clients-read.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
-
-/** A site as lists show it. */
-export interface SiteRow {
-  readonly id: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly city: string | null;
-  readonly address: string | null;
-  readonly timeZone: string;
-  readonly origin: 'person' | 'demo';
-  readonly createdAt: Date;
-}
+import { type SiteRow, siteColumns } from './site-row.ts';
 
 /** Which sites; what is left out does not matter. */
 export interface SiteFilter {
@@ -46,8 +35,7 @@ export async function listSites(
   const direction = page.backward ? 'DESC' : 'ASC';
   const rows = await reader.rows<SiteRow & { key: string }>(
     { site: { clientIds: clientsRead(visible, filter.clientId) } },
-    `SELECT t.id, t.client_id AS "clientId", t.name, t.city, t.address, t.time_zone AS "timeZone", t.origin,
-       t.created_at AS "createdAt", lower(t.name) AS key ${matching}
+    `SELECT ${siteColumns}, lower(t.name) AS key ${matching}
        AND ($4::text IS NULL OR (lower(t.name), t.id) > ($4, $5::uuid))
        AND ($6::text IS NULL OR (lower(t.name), t.id) < ($6, $7::uuid))
      ORDER BY lower(t.name) ${direction}, t.id ${direction} LIMIT $8`,

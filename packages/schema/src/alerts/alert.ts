@@ -3,7 +3,9 @@ import { alertTitle } from '@vigie/i18n/alert-title';
 import { builder } from '../builder/builder.ts';
 import { AlertEventKindEnum, AlertKindEnum, AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
 import { CameraRef } from '../cameras/camera.ts';
+import { ClientRef } from '../clients/client.ts';
 import { EquipmentRef } from '../equipment/equipment.ts';
+import { SiteRef } from '../sites/site.ts';
 
 const AlertEventRef = builder.objectRef<AlertEventRow>('AlertEvent').implement({
   description: 'One line of the timeline of an alert.',
@@ -34,19 +36,18 @@ export const AlertRef = builder.node(builder.objectRef<AlertRow>('Alert'), {
       description: 'What is wrong, as a sentence in the language of the viewer.',
       resolve: ({ kind, params }, _args, { viewer }) => alertTitle(viewer.locale, kind, params),
     }),
-    client: t.prismaField({
-      type: 'Client',
+    client: t.field({
+      type: ClientRef,
       nullable: true,
       description: 'Whose equipment it is about; null: the installation’s own.',
-      resolve: (query, { clientId }, _args, { prisma }) =>
-        clientId === null ? null : prisma.client.findUnique({ ...query, where: { id: clientId } }),
+      resolve: async ({ clientId }, _args, { load }) =>
+        (clientId === null ? null : await load.client(clientId)) ?? null,
     }),
-    site: t.prismaField({
-      type: 'Site',
+    site: t.field({
+      type: SiteRef,
       nullable: true,
       description: 'Where it is.',
-      resolve: (query, { siteId }, _args, { prisma }) =>
-        siteId === null ? null : prisma.site.findUnique({ ...query, where: { id: siteId } }),
+      resolve: async ({ siteId }, _args, { load }) => (siteId === null ? null : await load.site(siteId)) ?? null,
     }),
     equipment: t.field({
       type: EquipmentRef,

@@ -7,6 +7,8 @@ import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
 import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
 import { archivers, lastPurges, type PurgeSize, purgeSizes } from '@vigie/core/clients/archived';
+import type { ClientRow } from '@vigie/core/clients/client-row';
+import { findClients } from '@vigie/core/clients/find';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
@@ -14,6 +16,8 @@ import type { JobRow } from '@vigie/core/jobs/job-row';
 import { findJobs } from '@vigie/core/jobs/list';
 import { findMail, type MailRow } from '@vigie/core/mail/list';
 import { countSitesPerClient } from '@vigie/core/sites/counts';
+import { findSites } from '@vigie/core/sites/find';
+import type { SiteRow } from '@vigie/core/sites/site-row';
 import { findTokens } from '@vigie/core/tokens/list';
 import type { TokenRow } from '@vigie/core/tokens/token-row';
 import { type AccountFacts, accountFacts } from '@vigie/core/users/account-facts';
@@ -25,6 +29,8 @@ type Load<Value> = (key: string) => Promise<Value | undefined>;
 
 /** Reads by key for one execution: the same row is read once, and many rows together. */
 export interface Loaders {
+  readonly client: Load<ClientRow>;
+  readonly site: Load<SiteRow>;
   readonly equipment: Load<EquipmentRow>;
   readonly check: Load<CheckRow>;
   readonly checksOfEquipment: Load<CheckRow[]>;
@@ -54,6 +60,8 @@ export interface Loaders {
 export function loadersFor(reader: Reader, visible: Visible): Loaders {
   const { clientIds } = visible;
   return {
+    client: batched(async (ids) => byId(await findClients(reader, clientIds, ids))),
+    site: batched(async (ids) => byId(await findSites(reader, clientIds, ids))),
     equipment: batched(async (ids) => byId(await findEquipment(reader, clientIds, ids))),
     check: batched(async (ids) => byId(await findChecks(reader, clientIds, ids))),
     checksOfEquipment: batched(async (ids) =>

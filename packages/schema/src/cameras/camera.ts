@@ -1,7 +1,10 @@
 import { type CameraRow, livePath, snapshotPath } from '@vigie/core/cameras/camera';
 import { builder } from '../builder/builder.ts';
 import { OriginEnum } from '../builder/enums.ts';
+import { present } from '../builder/outcome.ts';
+import { ClientRef } from '../clients/client.ts';
 import { EquipmentRef } from '../equipment/equipment.ts';
+import { SiteRef } from '../sites/site.ts';
 import { StreamRef, StreamStateRef } from './stream.ts';
 
 export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
@@ -18,17 +21,15 @@ export const CameraRef = builder.node(builder.objectRef<CameraRow>('Camera'), {
     }),
     origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    client: t.prismaField({
-      type: 'Client',
+    client: t.field({
+      type: ClientRef,
       description: 'Whose it is.',
-      resolve: (query, { clientId }, _args, { prisma }) =>
-        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
+      resolve: async ({ clientId }, _args, { load }) => present(await load.client(clientId)),
     }),
-    site: t.prismaField({
-      type: 'Site',
+    site: t.field({
+      type: SiteRef,
       description: 'Where it is.',
-      resolve: (query, { siteId }, _args, { prisma }) =>
-        prisma.site.findUniqueOrThrow({ ...query, where: { id: siteId } }),
+      resolve: async ({ siteId }, _args, { load }) => present(await load.site(siteId)),
     }),
     equipment: t.field({
       type: EquipmentRef,

@@ -7,7 +7,6 @@ export const ClientRef = builder.prismaNode('Client', {
   nullable: true,
   description: 'A company whose equipment is watched: the tenant.',
   findUnique: (id, { visible }) => ({ AND: [visible.client], id }),
-  select: { id: true },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique among the clients.' }),
     address: t.exposeString('address', { nullable: true, description: 'Its postal address.' }),

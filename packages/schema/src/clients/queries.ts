@@ -1,7 +1,6 @@
 import { countClients, listClients } from '@vigie/core/clients/list';
 import { builder } from '../builder/builder.ts';
 import { connectionOf } from '../builder/page.ts';
-import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { ClientConnection, ClientRef } from './client.ts';
 
 const ClientFilter = builder.inputType('ClientFilter', {
@@ -17,17 +16,12 @@ builder.queryField('clients', (t) =>
       type: ClientRef,
       description: 'The clients that the viewer may see, by name.',
       args: { filter: t.arg({ type: ClientFilter, description: 'Which clients.' }) },
-      resolve: (_root, { filter, ...args }, context, info) => {
-        const { reader, prisma, visible } = context;
+      resolve: (_root, { filter, ...args }, { reader, visible }, info) => {
         const which = filter ?? {};
-        const selection = rowsSelection('Client', context, info);
         return connectionOf({
           info,
           args,
-          list: async (page) =>
-            withRows(await listClients(reader, visible.clientIds, { filter: which, page }), (where) =>
-              prisma.client.findMany({ ...selection, where }),
-            ),
+          list: (page) => listClients(reader, visible.clientIds, { filter: which, page }),
           count: () => countClients(reader, visible.clientIds, which),
         });
       },

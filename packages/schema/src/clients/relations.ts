@@ -5,7 +5,6 @@ import { listSites } from '@vigie/core/sites/list';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { connectionOf } from '../builder/page.ts';
-import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { CameraConnection, CameraRef } from '../cameras/camera.ts';
 import { EquipmentConnection, EquipmentRef } from '../equipment/equipment.ts';
 import { EquipmentFilter, EquipmentOrder } from '../equipment/queries.ts';
@@ -17,17 +16,12 @@ builder.prismaObjectFields('Client', (t) => ({
     {
       type: SiteRef,
       description: 'Its sites, by name.',
-      resolve: ({ id: clientId }, args, context, info) => {
-        const { reader, prisma, visible, load } = context;
+      resolve: ({ id: clientId }, args, { reader, visible, load }, info) => {
         const filter = { clientId };
-        const selection = rowsSelection('Site', context, info);
         return connectionOf({
           info,
           args,
-          list: async (page) =>
-            withRows(await listSites(reader, visible.clientIds, { filter, page }), (where) =>
-              prisma.site.findMany({ ...selection, where }),
-            ),
+          list: (page) => listSites(reader, visible.clientIds, { filter, page }),
           count: async () => (await load.siteCountOfClient(clientId)) ?? 0,
         });
       },

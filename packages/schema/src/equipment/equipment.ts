@@ -4,7 +4,10 @@ import { responseTimes } from '@vigie/core/equipment/response-times';
 import type { StatusSpan } from '@vigie/domain/equipment/status-spans';
 import { builder } from '../builder/builder.ts';
 import { EquipmentKindEnum, OriginEnum, StatusEnum } from '../builder/enums.ts';
+import { present } from '../builder/outcome.ts';
 import { within } from '../builder/within.ts';
+import { ClientRef } from '../clients/client.ts';
+import { SiteRef } from '../sites/site.ts';
 import { EquipmentCheckRef } from './check.ts';
 import { longestMinutes, ResponseTimesRef } from './response-times.ts';
 
@@ -31,17 +34,15 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
     notes: t.exposeString('notes', { nullable: true, description: 'What people wrote about it.' }),
     origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    client: t.prismaField({
-      type: 'Client',
+    client: t.field({
+      type: ClientRef,
       description: 'Whose it is.',
-      resolve: (query, { clientId }, _args, { prisma }) =>
-        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
+      resolve: async ({ clientId }, _args, { load }) => present(await load.client(clientId)),
     }),
-    site: t.prismaField({
-      type: 'Site',
+    site: t.field({
+      type: SiteRef,
       description: 'Where it is.',
-      resolve: (query, { siteId }, _args, { prisma }) =>
-        prisma.site.findUniqueOrThrow({ ...query, where: { id: siteId } }),
+      resolve: async ({ siteId }, _args, { load }) => present(await load.site(siteId)),
     }),
     status: t.expose('status', { type: StatusEnum, description: 'The worst of what its checks say.' }),
     statusSince: t.expose('statusSince', { type: 'DateTime', nullable: true, description: 'Since when it is so.' }),

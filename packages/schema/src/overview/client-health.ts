@@ -1,12 +1,15 @@
+import type { ClientRow } from '@vigie/core/clients/client-row';
+import { clientsByName } from '@vigie/core/clients/list';
 import { noEquipment, type StatusCounts } from '@vigie/core/equipment/counts';
 import { builder } from '../builder/builder.ts';
 import type { SchemaContext } from '../builder/context.ts';
 import { type CameraCounts, CameraCountsRef, sumOfCounts } from '../cameras/camera-counts.ts';
+import { ClientRef } from '../clients/client.ts';
 import { StatusCountsRef } from '../equipment/status-counts.ts';
 
 /** How a client is. */
 export interface ClientHealth {
-  readonly clientId: string;
+  readonly client: ClientRow;
   readonly equipment: StatusCounts;
   readonly cameras: CameraCounts;
   readonly openAlerts: number;
@@ -15,12 +18,7 @@ export interface ClientHealth {
 export const ClientHealthRef = builder.objectRef<ClientHealth>('ClientHealth').implement({
   description: 'How a client is.',
   fields: (t) => ({
-    client: t.prismaField({
-      type: 'Client',
-      description: 'Which client.',
-      resolve: (query, { clientId }, _args, { prisma }) =>
-        prisma.client.findUniqueOrThrow({ ...query, where: { id: clientId } }),
-    }),
+    client: t.expose('client', { type: ClientRef, description: 'Which client.' }),
     equipment: t.expose('equipment', { type: StatusCountsRef, description: 'Its equipment.' }),
     cameras: t.expose('cameras', { type: CameraCountsRef, description: 'Its cameras.' }),
     openAlerts: t.exposeInt('openAlerts', { description: 'Its alerts that have not ended.' }),
@@ -29,22 +27,19 @@ export const ClientHealthRef = builder.objectRef<ClientHealth>('ClientHealth').i
 
 /** How each client is that the viewer may see (or only one of them): trouble first, then by name. */
 export async function clientsHealth(
-  { prisma, visible, load }: SchemaContext,
+  { reader, visible, load }: SchemaContext,
   clientId: string | null,
 ): Promise<ClientHealth[]> {
-  const clients = await prisma.client.findMany({
-    where: { AND: [visible.client, ...(clientId === null ? [] : [{ id: clientId }])] },
-    select: { id: true },
-    orderBy: { name: 'asc' },
-  });
-  const health = clients.map(async ({ id }): Promise<ClientHealth> => {
+  const clients = await clientsByName(reader, visible.clientIds, clientId);
+  const health = clients.map(async (client): Promise<ClientHealth> => {
+    const { id } = client;
     const [equipment, cameras, alerts] = await Promise.all([
       load.statusCountsOfClient(id),
       load.cameraCountsOfClient(id),
       load.alertCountsOfClient(id),
     ]);
     return {
-      clientId: id,
+      client,
       equipment: equipment ?? noEquipment,
       cameras: cameras ?? sumOfCounts([]),
       openAlerts: alerts ? alerts.open + alerts.acknowledged : 0,

@@ -2,7 +2,6 @@ import { countSites, listSites } from '@vigie/core/sites/list';
 import { builder } from '../builder/builder.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { connectionOf } from '../builder/page.ts';
-import { rowsSelection, withRows } from '../builder/prisma-page.ts';
 import { SiteConnection, SiteRef } from './site.ts';
 
 const SiteFilter = builder.inputType('SiteFilter', {
@@ -19,17 +18,12 @@ builder.queryField('sites', (t) =>
       type: SiteRef,
       description: 'The sites that the viewer may see, by name.',
       args: { filter: t.arg({ type: SiteFilter, description: 'Which sites.' }) },
-      resolve: (_root, { filter, ...args }, context, info) => {
-        const { reader, prisma, visible } = context;
+      resolve: (_root, { filter, ...args }, { reader, visible }, info) => {
         const which = { ...filter, clientId: optionalKeyOf('Client', filter?.clientId) };
-        const selection = rowsSelection('Site', context, info);
         return connectionOf({
           info,
           args,
-          list: async (page) =>
-            withRows(await listSites(reader, visible.clientIds, { filter: which, page }), (where) =>
-              prisma.site.findMany({ ...selection, where }),
-            ),
+          list: (page) => listSites(reader, visible.clientIds, { filter: which, page }),
           count: () => countSites(reader, visible.clientIds, which),
         });
       },

@@ -1,12 +1,13 @@
 import { builder } from '../builder/builder.ts';
 import { OriginEnum } from '../builder/enums.ts';
+import { present } from '../builder/outcome.ts';
+import { ClientRef } from '../clients/client.ts';
 
 export const SiteRef = builder.prismaNode('Site', {
   id: { field: 'id' },
   nullable: true,
   description: 'A place of a client.',
   findUnique: (id, { visible }) => ({ AND: [visible.ofClient], id, archivedAt: null }),
-  select: { id: true },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique within the client.' }),
     city: t.exposeString('city', { nullable: true, description: 'Its town.' }),
@@ -15,7 +16,11 @@ export const SiteRef = builder.prismaNode('Site', {
       description: 'Its time zone (an IANA name), in which its events and its video are shown.',
     }),
     origin: t.expose('origin', { type: OriginEnum, description: 'Who made it.' }),
-    client: t.relation('client', { description: 'Whose it is.' }),
+    client: t.field({
+      type: ClientRef,
+      description: 'Whose it is.',
+      resolve: async ({ clientId }, _args, { load }) => present(await load.client(clientId)),
+    }),
   }),
 });
 
