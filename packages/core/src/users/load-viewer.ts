@@ -1,6 +1,6 @@
 import type { TokenScope } from '@vigie/domain/tokens/token';
-import { gathered } from '@vigie/platform/database/gather';
 import type { Queryable } from '@vigie/platform/database/pool';
+import { gathered } from '@vigie/platform/database/shared-runs';
 import type { Identity } from './identity.ts';
 import { tokenMemberships } from './token-rights.ts';
 import type { Locale, Viewer, ViewerMembership } from './viewer.ts';

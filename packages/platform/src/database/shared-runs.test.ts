@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { gathered } from './gather.ts';
+import { gathered, SharedRuns } from './shared-runs.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -72,4 +72,19 @@ test('nobody waits long for a read that hangs', async () => {
   expect(await patient).toBe('b1');
   reads[0]?.end();
   expect(await hanging).toBe('a0');
+});
+
+test('different things run at the same time, and nothing is kept of what is over', async () => {
+  const runs = new SharedRuns();
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(name);
+    await Promise.resolve();
+    return name;
+  };
+  const asked = [runs.ask('a', work('a1')), runs.ask('b', work('b1'))];
+  await turn();
+  expect(await Promise.all([...asked, runs.ask('a', work('a2'))])).toEqual(['a1', 'b1', 'a2']);
+  await turn();
+  expect([order, runs.size]).toEqual([['a1', 'b1', 'a2'], 0]);
 });
