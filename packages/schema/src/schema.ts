@@ -40,7 +40,8 @@ import './users/user.ts';
 import './users/viewer.ts';
 import { specifiedDirectives } from 'graphql';
 import { builder } from './builder/builder.ts';
+import { giveIdsAtOnce } from './builder/ids-at-once.ts';
 import { liveDirective } from './builder/live-directive.ts';
 
 /** The GraphQL schema of Vigie. */
-export const schema = builder.toSchema({ directives: [...specifiedDirectives, liveDirective] });
+export const schema = giveIdsAtOnce(builder.toSchema({ directives: [...specifiedDirectives, liveDirective] }));

@@ -21,8 +21,7 @@ const nodeTypes = new Set([
 ]);
 
 /** The opaque id that clients see for a row. */
-export const encodeGlobalId = (typename: string, id: string): string =>
-  Buffer.from(`${typename}:${id}`, 'utf8').toString('base64');
+export const encodeGlobalId = (typename: string, id: string): string => btoa(`${typename}:${id}`);
 
 /** The type and the key in a global id; null for what cannot be one. */
 export function parseGlobalId(globalId: string): { typename: string; id: string } | null {

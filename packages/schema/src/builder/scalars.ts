@@ -1,21 +1,22 @@
 import { formatDuration, parseDuration } from '@vigie/domain/time/duration';
+import { isoInstant } from '@vigie/domain/time/iso-instant';
 import { GraphQLError } from 'graphql';
 import { builder } from './builder.ts';
 
 const unfit = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'invalid_input' } });
 
-const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 builder.scalarType('DateTime', {
   description:
     'An instant in ISO 8601, to the millisecond. Given in UTC, such as 2026-03-01T12:00:00.000Z; taken with any offset.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339',
   serialize: (value) => {
-    if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+    if (value instanceof Date) return isoInstant(value);
     throw new Error('not an instant');
   },
   parseValue: (value) => {
-    const date = typeof value === 'string' && isoInstant.test(value) ? new Date(value) : undefined;
+    const date = typeof value === 'string' && instantForm.test(value) ? new Date(value) : undefined;
     if (date && !Number.isNaN(date.getTime())) return date;
     throw unfit('not an instant such as 2026-03-01T12:00:00.000Z');
   },
