@@ -10,7 +10,7 @@ import { createLogger } from '@vigie/platform/log/log';
 import pg from 'pg';
 import { fillFleet } from './api/fleet.ts';
 import type { Load, LoadResult } from './api/load.ts';
-import { cpuMs, end, startServer } from './api/processes.ts';
+import { cpuMs, cpuMsOfTree, end, startServer } from './api/processes.ts';
 import { equipment, overview, type Question, type ServerName, type Servers } from './api/questions.ts';
 import { benchSchemaSql } from './api/sql.ts';
 import { prepareVigie, startVigie } from './api/vigie-server.ts';
@@ -31,6 +31,7 @@ const names: Readonly<Record<ServerName, string>> = {
 /** What one server did with one question in one round. */
 interface Round extends LoadResult {
   readonly cpuMsEach: number;
+  readonly databaseMsEach: number;
 }
 
 /**
@@ -57,8 +58,8 @@ export async function measure(): Promise<Figure[]> {
       const [result] = await once(load, 'message');
       return result;
     };
-    const servers = { vigie, postgraphile, sql };
-    return [...(await compare(equipment, servers, ask)), ...(await compare(overview, servers, ask))];
+    const setting = { servers: { vigie, postgraphile, sql }, databasePid: database.pid, ask };
+    return [...(await compare(equipment, setting)), ...(await compare(overview, setting))];
   } finally {
     for (const stop of stops) stop();
     await database.stop();
@@ -75,21 +76,28 @@ async function prepareBenchSchema(databaseUrl: string): Promise<void> {
 
 type Running = Servers & { readonly [name in ServerName]: { readonly pid: number } };
 
+interface Setting {
+  readonly servers: Running;
+  readonly databasePid: number;
+  ask(load: Load): Promise<LoadResult>;
+}
+
 /** Asks all servers the same question in turns, after seeing that they answer the same. */
-async function compare(question: Question, servers: Running, ask: (load: Load) => Promise<LoadResult>) {
+async function compare(question: Question, { servers, databasePid, ask }: Setting): Promise<Figure[]> {
   await expectSame(question, servers);
   const results: Record<ServerName, Round[]> = { vigie: [], postgraphile: [], sql: [] };
   const order = Object.keys(results) as ServerName[];
   for (let round = -1; round < rounds; round++) {
     for (const server of order) {
       const { pid } = servers[server];
-      const before = await cpuMs(pid);
+      const before = [await cpuMs(pid), await cpuMsOfTree(databasePid)] as const;
       const seconds = round < 0 ? warmUpSeconds : secondsEach;
       const result = await ask({ ...question.request(servers, server), connections, seconds });
       if (result.failed > 0)
         throw new Error(`${names[server]} failed to answer ${question.name} ${result.failed} times`);
-      const cpuMsEach = ((await cpuMs(pid)) - before) / result.requests;
-      if (round >= 0) results[server].push({ ...result, cpuMsEach });
+      const cpuMsEach = ((await cpuMs(pid)) - before[0]) / result.requests;
+      const databaseMsEach = ((await cpuMsOfTree(databasePid)) - before[1]) / result.requests;
+      if (round >= 0) results[server].push({ ...result, cpuMsEach, databaseMsEach });
     }
   }
   await expectSame(question, servers);
@@ -109,6 +117,7 @@ async function compare(question: Question, servers: Running, ask: (load: Load) =
       { name: '  p50', value: median(server, 'p50Ms'), unit: 'ms' },
       { name: '  p99', value: median(server, 'p99Ms'), unit: 'ms' },
       { name: '  CPU of its process per request', value: median(server, 'cpuMsEach'), unit: 'ms' },
+      { name: '  CPU of PostgreSQL per request', value: median(server, 'databaseMsEach'), unit: 'ms' },
     ]),
     {
       name: `${question.name}, Vigie to ${names.postgraphile}`,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { processTree } from '@vigie/e2e/support/processes';
 
 /** A process that answers on a port of this machine. */
 export interface ServerProcess {
@@ -37,4 +38,10 @@ export async function cpuMs(pid: number): Promise<number> {
   // The name, in parentheses, may hold spaces.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
+}
+
+/** The same of a process and all below it that run now. */
+export async function cpuMsOfTree(pid: number): Promise<number> {
+  const used = (await processTree(pid)).map((entry) => cpuMs(entry.pid).catch(() => 0));
+  return (await Promise.all(used)).reduce((sum, each) => sum + each, 0);
 }
