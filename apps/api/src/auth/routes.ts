@@ -44,8 +44,9 @@ interface RefreshBody {
 export function authRoutes(app: FastifyInstance, services: ApiServices): void {
   const { pool, vault, clock, tokens } = services;
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, next) => {
     if (request.url.startsWith('/auth/')) reply.header('cache-control', 'no-store');
+    next(null, payload);
   });
 
   app.post<{ Body: SignInBody }>('/auth/sign-in', { schema: { body: signInBody } }, async (request, reply) => {

@@ -12,13 +12,14 @@ import mercurius from 'mercurius';
 import { tokenOf } from '../auth/authenticate.ts';
 import { chargeViewer } from '../limits/limit-requests.ts';
 import { costOf } from '../limits/operation-cost.ts';
+import { countOperation } from '../metrics/api-metrics.ts';
 import { actingFrom } from '../server/acting-from.ts';
 import '../server/decorations.ts';
 import { HttpFailure } from '../server/failure.ts';
 import { isSurelyOwn } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { type GraphqlRequest, readGraphqlQuery, readGraphqlRequest } from './http-request.ts';
-import { answerTypeFor } from './media-type.ts';
+import { type AnswerType, answerTypeFor } from './media-type.ts';
 
 const path = '/graphql';
 
@@ -39,7 +40,7 @@ const mostDocuments = 128;
  * once, subscriptions are for the socket.
  */
 export async function graphqlOverHttp(app: FastifyInstance, services: ApiServices): Promise<void> {
-  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  const admitted = new WeakMap<FastifyRequest, { readonly viewer: Viewer; readonly type: AnswerType }>();
 
   await app.register(mercurius, {
     schema,
@@ -59,8 +60,9 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     }
     const viewer = await app.viewerOf(request);
     if (!viewer) throw new HttpFailure(401, 'unauthenticated');
-    viewers.set(request, viewer);
-    if (answerTypeFor(headers.accept) === null) throw new HttpFailure(406, 'not_acceptable');
+    const type = answerTypeFor(headers.accept);
+    if (!type) throw new HttpFailure(406, 'not_acceptable');
+    admitted.set(request, { viewer, type });
     if (isOtherCharset.test(headers['content-type'] ?? '')) throw new HttpFailure(415, 'media_type_unsupported');
   };
 
@@ -86,15 +88,16 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     if (operation instanceof GraphQLError) return { errors: [operation] };
     const refusal = refusalOf(read.document, operationName, variables, services.limits);
     if (refusal) return { errors: [refusal] };
+    countOperation('http', read.document, operationName);
     const { text } = loneOperation(read.document, operation);
     return app.graphql(text, createContext(services, viewer, actingFrom(request)), variables).catch(unfit);
   };
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, asked: GraphqlRequest | null) => {
-    const viewer = viewers.get(request);
-    const type = answerTypeFor(request.headers.accept);
-    if (!viewer || !type) throw new Error('a request came past its admission');
+    const admission = admitted.get(request);
+    if (!admission) throw new Error('a request came past its admission');
     if (!asked) throw new HttpFailure(400, 'graphql_request');
+    const { viewer, type } = admission;
     const { locale } = viewer;
     const executed = await resultOf(request, reply, asked, viewer);
     const result = presentResult(executed, { locale, log: services.log, requestId: request.id });

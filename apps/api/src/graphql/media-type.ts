@@ -10,6 +10,9 @@ export type AnswerType = (typeof answerTypes)[number];
  */
 export function answerTypeFor(accept: string | undefined): AnswerType | null {
   if (accept === undefined || accept.trim() === '') return 'application/graphql-response+json';
+  // What programs say mostly, read at once.
+  const only = answerTypes.find((type) => type === accept);
+  if (only) return only;
   const ranges = accept.split(',', 50).map(readRange);
   const offered = answerTypes.map((type) => ({ type, quality: qualityOf(type, ranges) }));
   const best = Math.max(...offered.map(({ quality }) => quality));

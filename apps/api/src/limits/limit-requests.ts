@@ -13,10 +13,11 @@ const pathOf = (url: string | undefined): string => (url ?? '/').split('?', 1)[0
 
 /** Charges every request to the address that it comes from. */
 export function limitRequests(app: FastifyInstance, rates: Rates): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, next) => {
     const charge = chargeFor(pathOf(request.url));
     const seconds = charge ? rates.address(charge.area, request.ip, charge.cost) : 0;
-    if (seconds > 0) throw tooMany(seconds);
+    if (seconds > 0) next(tooMany(seconds));
+    else next();
   });
 }
 

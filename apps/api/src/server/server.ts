@@ -53,17 +53,18 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   allowOrigins(app, config.allowedOrigins);
   const rates = new Rates({ factor: config.rate, clock });
   limitRequests(app, rates);
-  app.addHook('onRequest', async (request) => {
-    if (safeMethods.has(request.method) || tokenOf(request.headers)?.by === 'bearer') return;
-    const { headers, host } = request;
-    if (isCrossSite({ headers, host, allowedOrigins: config.allowedOrigins })) throw new HttpFailure(403, 'cross_site');
+  app.addHook('onRequest', ({ method, headers, host }, _reply, next) => {
+    const mayCome = safeMethods.has(method) || tokenOf(headers)?.by === 'bearer';
+    if (mayCome || !isCrossSite({ headers, host, allowedOrigins: config.allowedOrigins })) next();
+    else next(new HttpFailure(403, 'cross_site'));
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const { method, url, ip } = request;
     // The query may hold what is nobody's business.
     const path = url.split('?', 1)[0];
     const tookMs = Math.round(reply.elapsedTime);
     request.log.debug({ method, path, ip, status: reply.statusCode, tookMs }, 'answered');
+    next();
   });
 
   observeHttp(app);

@@ -5,9 +5,11 @@
 export function batched<Value>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
 ): (key: string) => Promise<Value | undefined> {
-  const known = new Map<string, Promise<Value | undefined>>();
+  // Made when it is needed: of all the loaders of an execution few are used.
+  let known: Map<string, Promise<Value | undefined>> | undefined;
   let open: { keys: string[]; values: Promise<ReadonlyMap<string, Value>> } | undefined;
   return (key) => {
+    known ??= new Map();
     const already = known.get(key);
     if (already) return already;
     if (!open) {
