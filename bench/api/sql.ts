@@ -36,13 +36,13 @@ const responseColumns = `s.start, 10 AS step_seconds,
   array_agg(v.p50 ORDER BY n) AS p50_ms, array_agg(v.p95 ORDER BY n) AS p95_ms, array_agg(v.loss ORDER BY n) AS loss`;
 
 const responseFrom = `FROM (${steps}) s CROSS JOIN generate_series(0, 359) AS n LEFT JOIN (
-    SELECT floor(extract(epoch FROM at - s.start) / 10)::int AS step,
+    SELECT date_bin('10 s', at, s.start) AS step,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY rtt_ms) AS p50,
       percentile_cont(0.95) WITHIN GROUP (ORDER BY rtt_ms) AS p95,
       1 - count(rtt_ms)::float8 / count(*) AS loss
     FROM check_sample CROSS JOIN (${steps}) s
     WHERE at >= s.start AND at < s.start + interval '1 hour' GROUP BY 1
-  ) v ON v.step = n
+  ) v ON v.step = s.start + n * interval '10 s'
   GROUP BY s.start`;
 
 const clientHealth = `SELECT c.id, c.name, c.origin, q.*, k.total AS cameras_total, k.recording, k.running, k.lost,
