@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import { newId } from '@vigie/platform/ids/id';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { admitViewers } from '../auth/admit.ts';
 import { tokenOf } from '../auth/authenticate.ts';
@@ -36,7 +36,7 @@ export async function createServer(services: ApiServices): Promise<FastifyInstan
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
     trustProxy: proxies.isTrusted,
     forceCloseConnections: true,
