@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { processTree } from '@vigie/e2e/support/processes';
@@ -7,7 +8,7 @@ import { processTree } from '@vigie/e2e/support/processes';
 export interface ServerProcess {
   readonly pid: number;
   readonly url: string;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Starts a file of this folder that prints its port once it listens. */
@@ -24,9 +25,11 @@ export async function startServer(file: string, args: readonly string[]): Promis
   return { pid: child.pid ?? 0, url: `http://127.0.0.1:${port}`, stop: () => end(child) };
 }
 
-export function end(child: ChildProcess): void {
+/** Ends a process, and waits until it has. */
+export async function end(child: ChildProcess): Promise<void> {
   child.removeAllListeners('exit');
-  child.kill('SIGTERM');
+  const ended = once(child, 'exit');
+  if (child.exitCode === null && child.kill('SIGTERM')) await ended;
 }
 
 /** Clock ticks of the kernel's accounting, in ms (`getconf CLK_TCK` is 100 on Linux). */

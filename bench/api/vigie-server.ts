@@ -40,7 +40,6 @@ export async function startVigie(place: Place): Promise<ServerProcess & { readon
   const port = await freePort();
   const child = fork(bundle, ['api'], {
     env: environment(place, { VIGIE_PORT: String(port), VIGIE_RATE: '1000000', VIGIE_LOG: 'warn' }),
-    execArgv: process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [],
   });
   await once(child, 'message');
   const url = `http://127.0.0.1:${port}`;
