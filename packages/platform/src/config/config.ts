@@ -122,6 +122,8 @@ const port = z.coerce
   .min(1, { error: 'must be a port, 1 to 65535' })
   .max(65535, { error: 'must be a port, 1 to 65535' });
 
+const mustBeFactor = 'must be a factor such as 2, or 0 for no limits';
+
 const variables = z
   .object({
     VIGIE_DATA: z.string().default('./data'),
