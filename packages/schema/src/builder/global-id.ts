@@ -1,7 +1,7 @@
 import { isId } from '@vigie/platform/ids/id';
 import { InvalidInputError } from './error-classes.ts';
 
-/** The types that have global ids. */
+/** The types whose objects `node` finds. */
 const nodeTypes = new Set([
   'Client',
   'Site',
@@ -15,10 +15,11 @@ const nodeTypes = new Set([
   'Membership',
   'Token',
   'Job',
-  'Session',
-  'Notification',
   'OutgoingMail',
 ]);
+
+/** The types whose objects have ids to be named by, and are found only with who they belong to. */
+const namedTypes = new Set(['Session', 'Notification']);
 
 /** The opaque id that clients see for a row. */
 export const encodeGlobalId = (typename: string, id: string): string => btoa(`${typename}:${id}`);
@@ -27,13 +28,14 @@ export const encodeGlobalId = (typename: string, id: string): string => btoa(`${
 export function parseGlobalId(globalId: string): { typename: string; id: string } | null {
   const [typename, id, ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
   if (typename === undefined || id === undefined || rest.length > 0) return null;
-  return nodeTypes.has(typename) && isId(id) ? { typename, id } : null;
+  const isKnown = nodeTypes.has(typename) || namedTypes.has(typename);
+  return isKnown && isId(id) ? { typename, id } : null;
 }
 
-/** Reads a global id; throws InvalidInputError for what cannot be one. */
+/** Reads the global id of a node; throws InvalidInputError for what cannot be one. */
 export function decodeGlobalId(globalId: string): { typename: string; id: string } {
   const parsed = parseGlobalId(globalId);
-  if (!parsed) throw new InvalidInputError('invalid_id');
+  if (!parsed || !nodeTypes.has(parsed.typename)) throw new InvalidInputError('invalid_id');
   return parsed;
 }
 
