@@ -4,7 +4,7 @@ import type { Reads } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorFromJson, cursorsOf, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type EquipmentRow, equipmentColumns, equipmentFrom, equipmentRead } from './equipment-row.ts';
 
@@ -78,14 +78,18 @@ export async function listEquipment(
     return `AND (${keys.join(', ')}) ${comparison} (${given.join(', ')})`;
   };
   const direction = page.backward ? 'DESC' : 'ASC';
-  const rows = await reader.rows<EquipmentRow & { keys: string }>(
+  // The last key is the id, which is there already.
+  const more = keys.slice(0, -1).map((key, at) => `(${key})::text AS key${at}`);
+  const rows = await reader.rows<EquipmentRow & { readonly key0: string; readonly key1?: string }>(
     listRead(visible, filter),
-    `SELECT ${equipmentColumns}, json_build_array(${keys.map((key) => `(${key})::text`).join(', ')})::text AS keys
+    `SELECT ${equipmentColumns}, ${more.join(', ')}
      ${matching} ${beyond('>', cursors.after)} ${beyond('<', cursors.before)}
      ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')} LIMIT ${page.limit + 1}`,
     values,
   );
-  return { ok: true, page: pageOf(rows, page, (row) => cursorFromJson(row.keys)) };
+  const cursorOf = ({ key0, key1, id }: (typeof rows)[number]): string =>
+    encodeCursor(key1 === undefined ? [key0, id] : [key0, key1, id]);
+  return { ok: true, page: pageOf(rows, page, cursorOf) };
 }
 
 function isKeyOf(type: string | undefined, key: string): boolean {

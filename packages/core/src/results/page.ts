@@ -17,10 +17,8 @@ export interface Page<Row> {
 }
 
 /** The sort keys of a row as text; opaque to whoever gets it. */
-export const encodeCursor = (keys: readonly string[]): string => cursorFromJson(JSON.stringify(keys));
-
-/** The same from the keys as the database has put them into JSON. */
-export const cursorFromJson = (keys: string): string => Buffer.from(keys).toString('base64url');
+export const encodeCursor = (keys: readonly string[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /** The sort keys of a cursor with `count` of them; null when it is not such a cursor. */
 export function decodeCursor(cursor: string, count: number): string[] | null {

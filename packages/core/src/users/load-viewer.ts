@@ -59,25 +59,29 @@ const memberships = `coalesce(
    FROM membership m LEFT JOIN client c ON c.id = m.client_id
    WHERE m.user_id = u.id AND c.archived_at IS NULL AND NOT u.must_change_password), '[]') AS memberships`;
 
+// Both are asked with every request, and take longer to be planned than to run: their plans are kept by name.
+
 /** The rights of each session that was not ended, by its id. */
 async function rightsOfSessions(queryable: Queryable, ids: readonly string[]): Promise<Map<string, Rights>> {
-  const { rows } = await queryable.query<Rights & { id: string }>(
-    `SELECT s.id, s.user_id AS "userId", u.locale, s.expires_at AS "validUntil", ${memberships}
+  const { rows } = await queryable.query<Rights & { id: string }>({
+    name: 'rights of sessions',
+    text: `SELECT s.id, s.user_id AS "userId", u.locale, s.expires_at AS "validUntil", ${memberships}
      FROM session s JOIN app_user u ON u.id = s.user_id
      WHERE s.id = ANY ($1::uuid[]) AND s.revoked_at IS NULL AND u.archived_at IS NULL`,
-    [ids],
-  );
+    values: [ids],
+  });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The rights of each partner's token that was not revoked, by its id. */
 async function rightsOfTokens(queryable: Queryable, ids: readonly string[]): Promise<Map<string, Rights>> {
-  const { rows } = await queryable.query<Rights & { id: string; scopes: TokenScope[]; clientIds: string[] }>(
-    `SELECT t.id, t.user_id AS "userId", u.locale, t.expires_at AS "validUntil", ${memberships}, t.scopes::text[],
+  const { rows } = await queryable.query<Rights & { id: string; scopes: TokenScope[]; clientIds: string[] }>({
+    name: 'rights of tokens',
+    text: `SELECT t.id, t.user_id AS "userId", u.locale, t.expires_at AS "validUntil", ${memberships}, t.scopes::text[],
        t.client_ids AS "clientIds"
      FROM api_token t JOIN app_user u ON u.id = t.user_id
      WHERE t.id = ANY ($1::uuid[]) AND t.revoked_at IS NULL AND u.archived_at IS NULL`,
-    [ids],
-  );
+    values: [ids],
+  });
   return new Map(rows.map((row) => [row.id, { ...row, memberships: tokenMemberships(row.memberships, row) }]));
 }
