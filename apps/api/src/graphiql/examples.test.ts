@@ -8,7 +8,7 @@ import { recordClip } from '@vigie/media/testing/recorded';
 import { schema } from '@vigie/schema/schema';
 import { type Filled, fillClient } from '@vigie/schema/testing/fill-client';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
 import { type Example, readExamples } from './examples.ts';
 
@@ -160,15 +160,22 @@ describe('the examples of the guide', () => {
     return lines.slice(begin, end < 0 ? undefined : end).filter((line) => line !== '');
   };
 
-  /** Something happens as soon as it has said its first line. */
-  async function runScript({ title, code }: Example): Promise<string[]> {
+  /** Something happens as soon as it has said its first line and, if that is about events, is told of them. */
+  async function runScript({ title, code, query }: Example): Promise<string[]> {
     const file = join(folder, 'example.mjs');
     await writeFile(file, code);
+    const happened = Promise.withResolvers<void>();
+    const happen = async () => {
+      if (query.startsWith('subscription')) await vi.waitFor(() => expect(server.services.events.size).toBe(1), 10_000);
+      await raise(title);
+    };
     let isFirst = true;
-    return run(process.execPath, [file], () => {
-      if (isFirst) void raise(title);
+    const lines = await run(process.execPath, [file], () => {
+      if (isFirst) happen().then(happened.resolve, happened.reject);
       isFirst = false;
     });
+    await happened.promise;
+    return lines;
   }
 });
 
