@@ -249,7 +249,7 @@ export async function fillClient({ pool, vault }: SchemaServices, marker: string
     user_id: user,
     recipient: `${marker}@example.org`,
     kind: 'reset',
-    sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker })),
+    sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker, link: marker })),
     expires_at: inAnHour,
   });
   await insert('alert', {
