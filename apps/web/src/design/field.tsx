@@ -24,13 +24,14 @@ import {
 } from 'react-aria-components';
 import { classes } from './classes.ts';
 
-const box =
+/** The box of what one types into. */
+export const box =
   'h-8 w-full rounded-vigie border border-edge bg-bg px-2.5 text-table text-ink outline-none touch:h-11 touch:text-[16px] data-disabled:opacity-50 data-invalid:border-bad';
-const focusRing =
+export const focusRing =
   'data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid';
-const column = 'flex flex-col gap-1';
+export const column = 'flex flex-col gap-1';
 
-interface Described {
+export interface Described {
   label: string;
   /** One sentence under the field. */
   help?: string | undefined;
@@ -38,7 +39,7 @@ interface Described {
   optional?: string | undefined;
 }
 
-function Caption({ label, optional }: Described) {
+export function Caption({ label, optional }: Described) {
   return (
     <Label className="text-small text-dim">
       {label}
@@ -47,7 +48,7 @@ function Caption({ label, optional }: Described) {
   );
 }
 
-function Below({ help }: { help?: string | undefined }) {
+export function Below({ help }: { help?: string | undefined }) {
   return (
     <>
       {help && (
@@ -60,7 +61,7 @@ function Below({ help }: { help?: string | undefined }) {
   );
 }
 
-type Plain<T> = Omit<T, 'className' | 'style' | 'children'>;
+export type Plain<T> = Omit<T, 'className' | 'style' | 'children'>;
 
 /** One line of text. `mono` for addresses and codes. */
 export function TextField({

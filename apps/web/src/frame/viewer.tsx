@@ -1,4 +1,5 @@
 'use client';
+import type { PasswordOwner } from '@vigie/domain/users/password';
 import { isLocale } from '@vigie/i18n/locales';
 import { WifiOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -57,10 +58,11 @@ export function ViewerGate({ children }: { children: ReactNode }) {
     );
   }
   const { viewer } = data;
+  const { user } = viewer;
   return (
     <ViewerContext value={viewer}>
-      <ZoneProvider zone={viewer.user.timeZone}>
-        {viewer.user.mustChangePassword ? <ChangePasswordPage email={viewer.user.email ?? ''} /> : children}
+      <ZoneProvider zone={user.timeZone}>
+        {user.mustChangePassword ? <ChangePasswordPage owner={ownerOf(viewer)} /> : children}
       </ZoneProvider>
     </ViewerContext>
   );
@@ -71,6 +73,9 @@ export function useViewer(): Viewer {
   if (!viewer) throw new Error('the viewer is asked for outside the ViewerGate');
   return viewer;
 }
+
+/** Whose password it is that the viewer changes. */
+export const ownerOf = ({ user: { email, name } }: Viewer): PasswordOwner => ({ email: email ?? '', name });
 
 /** Whether this person may change things of a client (null: of some client at least). */
 export function useMayOperate(clientId: string | null): boolean {
