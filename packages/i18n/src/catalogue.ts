@@ -8,11 +8,13 @@ import { errors } from './catalogues/errors.ts';
 import { frame } from './catalogues/frame.ts';
 import { mail } from './catalogues/mail.ts';
 import { notifications } from './catalogues/notifications.ts';
+import { outbox } from './catalogues/outbox.ts';
 import { overview } from './catalogues/overview.ts';
 import { recordings } from './catalogues/recordings.ts';
 import { settings } from './catalogues/settings.ts';
 import { signIn } from './catalogues/sign-in.ts';
 import { terminal } from './catalogues/terminal.ts';
+import { users } from './catalogues/users.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
@@ -27,11 +29,13 @@ export const subjects = {
   frame,
   mail,
   notifications,
+  outbox,
   overview,
   recordings,
   settings,
   signIn,
   terminal,
+  users,
 };
 
 export type Subject = keyof typeof subjects;

@@ -39,9 +39,9 @@ export interface Described {
   optional?: string | undefined;
 }
 
-export function Caption({ label, optional }: Described) {
+export function Caption({ label, optional, hidden = false }: Described & { hidden?: boolean }) {
   return (
-    <Label className="text-small text-dim">
+    <Label className={hidden ? 'sr-only' : 'text-small text-dim'}>
       {label}
       {optional && <span className="text-dim"> · {optional}</span>}
     </Label>
@@ -75,7 +75,10 @@ export function TextField({
   return (
     <AriaTextField {...props} className={column}>
       <Caption label={label} optional={optional} />
-      <Input placeholder={placeholder ?? ''} className={classes(box, focusRing, mono && 'font-mono')} />
+      <Input
+        placeholder={placeholder ?? ''}
+        className={classes(box, focusRing, 'read-only:border-line read-only:text-dim', mono && 'font-mono')}
+      />
       <Below help={help} />
     </AriaTextField>
   );
@@ -132,6 +135,8 @@ export interface Choice {
 }
 
 interface SelectFieldProps extends Described {
+  /** The label is read aloud only: what stands beside says it. */
+  hideLabel?: boolean;
   name?: string;
   choices: readonly Choice[];
   value?: string | null;
@@ -155,6 +160,7 @@ export function SelectField({
   isRequired,
   isDisabled,
   placeholder,
+  hideLabel = false,
 }: SelectFieldProps) {
   return (
     <Select
@@ -169,7 +175,7 @@ export function SelectField({
       placeholder={placeholder ?? '–'}
       className={column}
     >
-      <Caption label={label} optional={optional} />
+      <Caption label={label} optional={optional} hidden={hideLabel} />
       <Button className={classes(box, 'flex cursor-pointer items-center justify-between gap-2 text-left')}>
         <SelectValue className="truncate data-placeholder:text-dim" />
         <ChevronDown size={14} strokeWidth={1.5} className="shrink-0 text-dim" aria-hidden />

@@ -20,12 +20,12 @@ const ViewerDocument = graphql(`
       mayAdminister
       everyClient
       user { id name email locale timeZone mustChangePassword }
-      memberships { id role client { id } }
+      memberships { id role client { id name } }
     }
   }
 `);
 
-type Viewer = ViewerQuery['viewer'];
+export type Viewer = ViewerQuery['viewer'];
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
 
@@ -76,6 +76,17 @@ export function useViewer(): Viewer {
 
 /** Whose password it is that the viewer changes. */
 export const ownerOf = ({ user: { email, name } }: Viewer): PasswordOwner => ({ email: email ?? '', name });
+
+/** The clients that somebody administers; null: all of them, and the installation. */
+export function administeredClients({ mayAdminister, memberships }: Viewer): { id: string; name: string }[] | null {
+  if (mayAdminister) return null;
+  return memberships.flatMap(({ role, client }) => (role === 'ADMIN' && client ? [client] : []));
+}
+
+/** Whether somebody administers anything. */
+export function administers(viewer: Viewer): boolean {
+  return administeredClients(viewer)?.length !== 0;
+}
 
 /** Whether this person may change things of a client (null: of some client at least). */
 export function useMayOperate(clientId: string | null): boolean {

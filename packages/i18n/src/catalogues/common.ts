@@ -3,6 +3,8 @@ import { bilingual } from '../bilingual.ts';
 /** Words that every screen uses. */
 export const common = bilingual({
   fr: {
+    copy: 'Copier',
+    copied: 'Copié',
     cancel: 'Annuler',
     save: 'Enregistrer',
     saved: 'Enregistré',
@@ -31,6 +33,8 @@ export const common = bilingual({
     outdatedPage: 'Le serveur a été mis à jour depuis que cette page est ouverte\u00a0: rechargez-la.',
   },
   en: {
+    copy: 'Copy',
+    copied: 'Copied',
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved',
