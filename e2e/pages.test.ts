@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
+import { faultsOf, settle } from './support/faults.ts';
 import { openSignedIn } from './support/pages.ts';
 import { until } from './support/until.ts';
 import { Vigie } from './support/vigie.ts';
@@ -11,6 +11,7 @@ const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
 } as const;
 const themes = ['dark', 'light'] as const;
+const signedOut = ['/sign-in', '/forgot-password', '/reset-password', '/invitation'];
 
 let vigie: Vigie;
 let browser: Browser;
@@ -40,6 +41,9 @@ beforeAll(async () => {
     '/settings',
     '/settings/profile',
     '/settings/password',
+    '/settings/sign-ins',
+    '/settings/people',
+    '/settings/mail',
     '/settings/installation',
     '/nowhere',
   ];
@@ -61,24 +65,6 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
-/** Waits until what a page shows has come, and no part of it waits for a first answer. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[data-loading], [aria-busy="true"]'));
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-}
-
-/** Whatever is wrong with the page as it stands, by all rules of axe or by some, in a line each. */
-async function faultsOf(page: Page, place: string, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ...(beyond > 0 ? [`${place}: ${beyond} px wider than the window`] : []),
-  ];
-}
-
 describe.each(themes)('every page in the %s theme', (theme) => {
   test.each(['desk', 'phone'] as const)('is without a fault on a %s', async (size) => {
     const page = await openSignedIn(browser, vigie, sizes[size]);
@@ -93,9 +79,11 @@ describe.each(themes)('every page in the %s theme', (theme) => {
       faults.push(...(await faultsOf(page, place, rules)));
     }
     await page.context().clearCookies({ name: /^vigie_(access|refresh)/ });
-    await page.goto(`${vigie.url}/sign-in`);
-    await settle(page);
-    faults.push(...(await faultsOf(page, '/sign-in', rules)));
+    for (const place of signedOut) {
+      await page.goto(`${vigie.url}${place}`);
+      await settle(page);
+      faults.push(...(await faultsOf(page, place, rules)));
+    }
     await page.context().close();
     expect([...faults, ...complaints]).toEqual([]);
   });

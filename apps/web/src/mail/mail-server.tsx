@@ -19,7 +19,7 @@ export function MailServer() {
     <Notice mark="note">
       <p className="font-medium">{t('unconfigured')}</p>
       <p className="max-w-160 text-dim">{t('unconfiguredHint')}</p>
-      <pre className="mt-2 overflow-x-auto font-mono text-small">
+      <pre className="mt-2 font-mono text-small break-all whitespace-pre-wrap">
         <span className="text-dim">VIGIE_SMTP_URL=</span>
         {`${t('smtpUrl')}\n`}
         <span className="text-dim">VIGIE_MAIL_FROM=</span>

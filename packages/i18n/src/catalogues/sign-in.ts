@@ -27,6 +27,7 @@ export const signIn = bilingual({
     toSignIn: 'Aller à la connexion',
     forgotTitle: 'Mot de passe oublié',
     forgotHint: 'Donnez l’adresse de votre compte\u00a0: vous y recevrez un lien pour choisir un autre mot de passe.',
+    emailForm: 'Ce n’est pas une adresse telle que nom@exemple.fr.',
     sendLink: 'Recevoir le lien',
     askedTitle: 'Regardez vos e-mails',
     asked:
@@ -86,6 +87,7 @@ export const signIn = bilingual({
     toSignIn: 'Go to the sign-in',
     forgotTitle: 'Forgotten password',
     forgotHint: 'Give the address of your account: it gets a link by which you choose another password.',
+    emailForm: 'This is not an address such as name@example.com.',
     sendLink: 'Send the link',
     askedTitle: 'Look at your e-mails',
     asked: 'If {email} has an account, an e-mail is on its way there. Its link is valid for one hour and works once.',

@@ -225,6 +225,30 @@ describe('one’s own affairs', () => {
   });
 });
 
+test('who asks has no role in a client that was deleted', async () => {
+  const { pool } = fixture.services;
+  const [userId, gone] = [newId(), await fillClient(fixture.services, 'gone')];
+  await pool.query(`INSERT INTO app_user (id, email, name, updated_at) VALUES ($1, 'two@example.org', 'Two', now())`, [
+    userId,
+  ]);
+  for (const { Client } of [nord, gone]) {
+    await pool.query(`INSERT INTO membership (id, user_id, client_id, role) VALUES ($1, $2, $3, 'viewer')`, [
+      newId(),
+      userId,
+      Client,
+    ]);
+  }
+  const names = async () => {
+    const { viewer } = await as(viewerWith('viewer', nord.Client, userId))(
+      '{ viewer { memberships { client { name } } } }',
+    );
+    return viewer.memberships.map(({ client }: { client: { name: string } }) => client.name);
+  };
+  expect(await names()).toEqual(['nord', 'gone']);
+  await pool.query('UPDATE client SET archived_at = now() WHERE id = $1', [gone.Client]);
+  expect(await names()).toEqual(['nord']);
+});
+
 describe('the outbox', () => {
   const first =
     '{ outgoingMail(filter: { state: [WAITING] }) { nodes { id recipient kind state isReadable errorText } } installation { mail { configured from } } }';

@@ -1,4 +1,5 @@
 'use client';
+import { isEmail } from '@vigie/domain/text/email';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, ButtonLink, TextLink } from '../../design/button.tsx';
@@ -23,9 +24,15 @@ export function ForgotPassword() {
         submit={t('sendLink')}
         aside={<TextLink href="/sign-in">{t('toSignIn')}</TextLink>}
         onSubmit={async (values) => {
+          const email = values('email');
+          // The server answers a mistyped address like any other.
+          if (!isEmail(email)) {
+            setErrors({ email: t('emailForm') });
+            return;
+          }
           setErrors({});
-          const answer = await ask({ email: values('email') });
-          if (answer.ok) setAsked(values('email'));
+          const answer = await ask({ email });
+          if (answer.ok) setAsked(email);
           else setErrors({ email: answer.refusal.message });
         }}
       >

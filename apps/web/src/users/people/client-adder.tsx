@@ -57,7 +57,6 @@ export function AnyClientAdder({ taken, onAdd }: ClientAdderProps) {
   return (
     <Adder
       searched
-      text={text}
       onText={setText}
       choices={choices.filter(({ id }) => !isTaken(taken, id))}
       onChoose={(id) => {
@@ -72,29 +71,24 @@ function Adder({
   choices,
   onChoose,
   searched = false,
-  text,
   onText,
 }: {
   choices: readonly Choice[];
   onChoose: (id: string) => void;
   searched?: boolean;
-  text?: string;
   onText?: (text: string) => void;
 }) {
   const t = useTranslations('users');
   return (
     <ComboField
-      name="memberships"
       label={t('addRole')}
       placeholder={t('findClient')}
       choices={choices}
       searched={searched}
-      {...(text === undefined || !onText ? {} : { inputValue: text, onInputChange: onText })}
+      {...(onText ? { onInputChange: onText } : {})}
       value={null}
       onChange={(key) => {
-        if (key === null) return;
-        onChoose(String(key));
-        onText?.('');
+        if (key !== null) onChoose(String(key));
       }}
     />
   );

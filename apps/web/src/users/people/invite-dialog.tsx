@@ -86,7 +86,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       >
         <TextField name="email" type="email" label={t('email')} help={t('emailHint')} autoFocus isRequired />
         <TextField name="name" label={t('name')} help={t('nameHint')} isRequired />
-        <RolesEditor value={roles} onChange={setRoles} />
+        <RolesEditor value={roles} onChange={setRoles} error={errors.memberships} />
         <SelectField
           name="locale"
           label={t('language')}

@@ -53,7 +53,7 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
           onClose();
         }}
       >
-        <RolesEditor value={roles} onChange={setRoles} />
+        <RolesEditor value={roles} onChange={setRoles} error={errors.memberships} />
         {isOfClients && <p className="text-small text-dim">{t('rolesElsewhere')}</p>}
       </Form>
     </Dialog>

@@ -15,9 +15,12 @@ const isRole = (text: string): text is Role => roles.some((role) => role === tex
 export function RolesEditor({
   value,
   onChange,
+  error,
 }: {
   value: readonly GivenRole[];
   onChange: (next: GivenRole[]) => void;
+  /** What is wrong with the roles as a whole. */
+  error: string | undefined;
 }) {
   const t = useTranslations('users');
   const own = administeredClients(useViewer());
@@ -64,6 +67,11 @@ export function RolesEditor({
             );
           })}
         </ul>
+      )}
+      {error && (
+        <p role="alert" className="text-small text-bad">
+          {error}
+        </p>
       )}
       {own === null ? (
         <AnyClientAdder taken={value} onAdd={add} />
