@@ -44,11 +44,11 @@ async function linkTo(email: string): Promise<string> {
   const message = admin.getByRole('dialog', { name: 'Message' });
   await message.getByText('is noted in the audit log').waitFor();
   await message.getByRole('button', { name: 'Read the message' }).click();
-  const link = await message.getByRole('textbox', { name: 'Link' }).inputValue();
+  const link = await message.getByRole('figure', { name: 'Link' }).locator('code').textContent();
   await message.getByRole('button', { name: 'Copy' }).click();
   await message.getByText('Copied').waitFor();
   expect(await faultsOf(admin, 'a message')).toEqual([]);
-  return link;
+  return link ?? '';
 }
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
@@ -102,7 +102,7 @@ test('somebody who is invited chooses a password, is in, and sees what was entru
   expect(await page.getByRole('link', { name: /People|Outbox/ }).count()).toBe(0);
   for (const section of ['people', 'mail']) {
     await page.goto(`${vigie.url}/settings/${section}`);
-    await text(page, 'This setting is not for you');
+    await text(page, 'This page is not for you');
   }
 
   // Who invited her hears of it at once, and finds her as she calls herself.

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
-import { faultsOf, settle } from './support/faults.ts';
+import { faultsOf } from './support/faults.ts';
 import { openSignedIn } from './support/pages.ts';
 import { until } from './support/until.ts';
 import { Vigie } from './support/vigie.ts';
@@ -63,6 +63,12 @@ function listen(page: Page): string[] {
     complaints.push(`${message.text()} (${message.location().url})`);
   });
   return complaints;
+}
+
+/** Waits until what a page shows has come, and no part of it waits for a first answer. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1:visible').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[data-loading], [aria-busy="true"]'));
 }
 
 describe.each(themes)('every page in the %s theme', (theme) => {

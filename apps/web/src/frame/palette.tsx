@@ -20,7 +20,8 @@ import { useClient } from 'urql';
 import { graphql } from '../generated/gql.ts';
 import type { FindQuery } from '../generated/graphql.ts';
 import { signOut } from '../graphql/session.ts';
-import { hrefOf, sectionsFor } from '../settings/sections.ts';
+import { hrefOf, sectionGroups } from '../settings/sections.ts';
+import { useConcerned } from '../settings/use-concerned.ts';
 import { useTheme } from '../theme/theme.tsx';
 import { useLanguage } from '../users/use-language.ts';
 import { placesOf } from './places.ts';
@@ -89,6 +90,7 @@ function Contents({ onClose }: { onClose: () => void }) {
   const settings = useTranslations('settings');
   const router = useRouter();
   const viewer = useViewer();
+  const ownSections = sectionGroups.flatMap((group) => group.sections).filter(useConcerned());
   const { contains } = useFilter({ sensitivity: 'base' });
   const { theme, setTheme } = useTheme();
   const { other, changeTo } = useLanguage();
@@ -138,7 +140,7 @@ function Contents({ onClose }: { onClose: () => void }) {
           icon: <place.icon {...icon} />,
           act: go(place.href),
         })),
-        ...sectionsFor(viewer).map((section) => ({
+        ...ownSections.map((section) => ({
           id: hrefOf(section),
           text: settings(`section.${section.id}`),
           detail: settings('title'),

@@ -83,11 +83,6 @@ export function administeredClients({ mayAdminister, memberships }: Viewer): { i
   return memberships.flatMap(({ role, client }) => (role === 'ADMIN' && client ? [client] : []));
 }
 
-/** Whether somebody administers anything. */
-export function administers(viewer: Viewer): boolean {
-  return administeredClients(viewer)?.length !== 0;
-}
-
 /** Whether this person may change things of a client (null: of some client at least). */
 export function useMayOperate(clientId: string | null): boolean {
   const { memberships } = useViewer();

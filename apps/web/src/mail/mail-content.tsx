@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../design/button.tsx';
-import { CopyField } from '../design/copy-field.tsx';
+import { CodeBlock } from '../design/code-block.tsx';
 import { Panel } from '../design/panel.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { RevealMailMutation } from '../generated/graphql.ts';
@@ -44,7 +44,10 @@ export function MailContent({ mail }: { mail: Mail }) {
         }
       >
         <div className="flex flex-col gap-4 pt-3">
-          <CopyField label={t('link')} help={t('linkHint')} value={content.link} />
+          <div className="flex flex-col gap-1">
+            <CodeBlock label={t('link')} code={content.link} wraps />
+            <p className="text-small text-dim">{t('linkHint')}</p>
+          </div>
           <p className="text-table">
             <span className="text-dim">{t('subject')} · </span>
             {content.subject}

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { CodeBlock } from '../design/code-block.tsx';
 import { Notice } from '../design/notice.tsx';
 import { useMailSettings } from './use-mail-settings.ts';
 
@@ -19,12 +20,13 @@ export function MailServer() {
     <Notice mark="note">
       <p className="font-medium">{t('unconfigured')}</p>
       <p className="max-w-160 text-dim">{t('unconfiguredHint')}</p>
-      <pre className="mt-2 font-mono text-small break-all whitespace-pre-wrap">
-        <span className="text-dim">VIGIE_SMTP_URL=</span>
-        {`${t('smtpUrl')}\n`}
-        <span className="text-dim">VIGIE_MAIL_FROM=</span>
-        {t('mailFrom')}
-      </pre>
+      <div className="max-w-160 pt-2">
+        <CodeBlock
+          label={t('settings')}
+          code={`VIGIE_SMTP_URL=${t('smtpUrl')}\nVIGIE_MAIL_FROM=${t('mailFrom')}`}
+          wraps
+        />
+      </div>
     </Notice>
   );
 }

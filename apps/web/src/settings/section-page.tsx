@@ -5,10 +5,13 @@ import type { ReactNode } from 'react';
 import { classes } from '../design/classes.ts';
 import { EmptyState } from '../design/empty-state.tsx';
 import { PageHeader } from '../design/panel.tsx';
-import { useViewer } from '../frame/viewer.tsx';
-import { isFor, type Section, sectionOf } from './sections.ts';
+import { type Section, sectionGroups } from './sections.ts';
+import { useConcerned } from './use-concerned.ts';
 
-/** A section of the settings under its title; a form is kept as narrow as one reads it. */
+/**
+ * A section of the settings under its title; a form is kept as narrow as one reads it. To who follows a link to
+ * what does not concern them it says so.
+ */
 export function SectionPage({
   id,
   narrow = false,
@@ -21,23 +24,19 @@ export function SectionPage({
   children: ReactNode;
 }) {
   const t = useTranslations('settings');
-  const viewer = useViewer();
-  const section = sectionOf(id);
-  if (section && !isFor(section, viewer)) return <NotForYou section={section} />;
+  const isConcerned = useConcerned();
+  const section = sectionGroups.flatMap(({ sections }) => sections).find((each) => each.id === id);
+  const isShown = section !== undefined && isConcerned(section);
   return (
     <div className={classes(narrow && 'max-w-120')}>
-      <PageHeader title={t(`section.${id}`)} actions={actions} />
-      {children}
+      <PageHeader title={t(`section.${id}`)} actions={isShown && actions} />
+      {isShown ? (
+        children
+      ) : (
+        <EmptyState icon={<Lock size={20} strokeWidth={1.5} />} title={t('notForYou')}>
+          {t(section?.for === 'administrators' ? 'forAdministrators' : 'forInstallation')}
+        </EmptyState>
+      )}
     </div>
-  );
-}
-
-/** A section whose address somebody has opened who has it not. */
-function NotForYou({ section }: { section: Section }) {
-  const t = useTranslations('settings');
-  return (
-    <EmptyState isPage icon={<Lock size={20} strokeWidth={1.5} />} title={t('notForYou')}>
-      {section.for === 'managers' ? t('forManagers') : t('forInstallation')}
-    </EmptyState>
   );
 }

@@ -5,14 +5,14 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { classes } from '../design/classes.ts';
-import { useViewer } from '../frame/viewer.tsx';
-import { hrefOf, isFor, sectionGroups } from './sections.ts';
+import { hrefOf, sectionGroups } from './sections.ts';
+import { useConcerned } from './use-concerned.ts';
 
 /** The settings: their sections on the left; on a phone they are a page of their own that leads to each. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('settings');
   const path = usePathname();
-  const viewer = useViewer();
+  const isConcerned = useConcerned();
   const isIndex = path === '/settings';
   return (
     <div className="grid gap-x-10 md:grid-cols-[11rem_minmax(0,1fr)]">
@@ -22,28 +22,26 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
           <section key={group.id} aria-label={t(`group.${group.id}`)}>
             <h2 className="pb-1 text-small text-dim md:px-3">{t(`group.${group.id}`)}</h2>
             <ul className="flex flex-col max-md:border-t max-md:border-line">
-              {group.sections
-                .filter((section) => isFor(section, viewer))
-                .map((section) => {
-                  const isHere = path === hrefOf(section);
-                  const isShown = isHere || (isIndex && section.id === 'profile');
-                  return (
-                    <li key={section.id} className="max-md:border-b max-md:border-line">
-                      <Link
-                        href={hrefOf(section)}
-                        {...(isHere ? { 'aria-current': 'page' as const } : {})}
-                        className={classes(
-                          'flex h-9 cursor-pointer items-center gap-3 rounded-vigie text-table data-hovered:text-ink max-md:h-12 md:px-3 md:data-hovered:bg-surface',
-                          isShown ? 'md:bg-surface' : 'md:text-dim',
-                        )}
-                      >
-                        <section.icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-dim" />
-                        <span className="flex-1 truncate">{t(`section.${section.id}`)}</span>
-                        <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="text-dim md:hidden" />
-                      </Link>
-                    </li>
-                  );
-                })}
+              {group.sections.filter(isConcerned).map((section) => {
+                const isHere = path === hrefOf(section);
+                const isShown = isHere || (isIndex && section.id === 'profile');
+                return (
+                  <li key={section.id} className="max-md:border-b max-md:border-line">
+                    <Link
+                      href={hrefOf(section)}
+                      {...(isHere ? { 'aria-current': 'page' as const } : {})}
+                      className={classes(
+                        'flex h-9 cursor-pointer items-center gap-3 rounded-vigie text-table data-hovered:text-ink max-md:h-12 md:px-3 md:data-hovered:bg-surface',
+                        isShown ? 'md:bg-surface' : 'md:text-dim',
+                      )}
+                    >
+                      <section.icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-dim" />
+                      <span className="flex-1 truncate">{t(`section.${section.id}`)}</span>
+                      <ChevronRight size={16} strokeWidth={1.5} aria-hidden className="text-dim md:hidden" />
+                    </Link>
+                  </li>
+                );
+              })}
             </ul>
           </section>
         ))}

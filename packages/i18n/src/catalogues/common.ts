@@ -3,14 +3,14 @@ import { bilingual } from '../bilingual.ts';
 /** Words that every screen uses. */
 export const common = bilingual({
   fr: {
-    copy: 'Copier',
-    copied: 'Copié',
     cancel: 'Annuler',
     save: 'Enregistrer',
     saved: 'Enregistré',
     edit: 'Modifier',
     delete: 'Supprimer',
     close: 'Fermer',
+    copy: 'Copier',
+    copied: 'Copié',
     retry: 'Réessayer',
     reload: 'Recharger',
     clear: 'Effacer',
@@ -33,14 +33,14 @@ export const common = bilingual({
     outdatedPage: 'Le serveur a été mis à jour depuis que cette page est ouverte\u00a0: rechargez-la.',
   },
   en: {
-    copy: 'Copy',
-    copied: 'Copied',
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved',
     edit: 'Edit',
     delete: 'Delete',
     close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
     retry: 'Try again',
     reload: 'Reload',
     clear: 'Clear',

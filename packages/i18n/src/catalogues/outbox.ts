@@ -11,6 +11,7 @@ export const outbox = bilingual({
     unconfigured: 'Aucun serveur de messagerie n’est configuré',
     unconfiguredHint:
       'Rien ne part\u00a0: les messages sont gardés ici, chiffrés, jusqu’à ce que leur lien expire. Lisez-les et transmettez leur lien vous-même\u00a0; ou donnez à Vigie un serveur de messagerie, puis relancez-la\u00a0:',
+    settings: 'Dans l’environnement de Vigie',
     smtpUrl: 'smtp://nom:motdepasse@mail.exemple.fr:587',
     mailFrom: 'vigie@exemple.fr',
     none: 'Aucun message',
@@ -64,6 +65,7 @@ export const outbox = bilingual({
     unconfigured: 'No mail server is configured',
     unconfiguredHint:
       'Nothing leaves: messages are kept here, encrypted, until their link expires. Read them and hand over their link yourself; or give Vigie a mail server, then restart it:',
+    settings: 'In the environment of Vigie',
     smtpUrl: 'smtp://user:password@mail.example.com:587',
     mailFrom: 'vigie@example.com',
     none: 'No messages',

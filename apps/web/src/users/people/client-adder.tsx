@@ -7,8 +7,8 @@ import { graphql } from '../../generated/gql.ts';
 import { useLiveQuery } from '../../graphql/use-live-query.ts';
 import type { GivenRole } from './given-roles.ts';
 
-const ClientChoicesDocument = graphql(`
-  query ClientChoices($search: String) @live {
+const RoleClientsDocument = graphql(`
+  query RoleClients($search: String) @live {
     clients(first: 50, filter: { search: $search }) { nodes { id name } }
   }
 `);
@@ -50,7 +50,7 @@ export function OwnClientAdder({
 export function AnyClientAdder({ taken, onAdd }: ClientAdderProps) {
   const t = useTranslations('users');
   const [text, setText] = useState('');
-  const { data } = useLiveQuery(ClientChoicesDocument, { search: text === '' ? null : text });
+  const { data } = useLiveQuery(RoleClientsDocument, { search: text === '' ? null : text });
   const clients = data?.clients.nodes ?? [];
   const every = { id: everyone, label: t('everyClient'), detail: t('everyClientHint') };
   const choices = [...(text === '' ? [every] : []), ...clients.map(({ id, name }) => ({ id, label: name }))];
