@@ -41,8 +41,9 @@ function Look({ mail }: { mail: Mail }) {
   const kindWord = useKindWord();
   const { act, busy } = useAct(ResendMailDocument, pick);
   const settings = useMailSettings();
-  // Without a mail server it would come back as it is.
-  const mayResend = mail.isReadable && mail.state !== 'WAITING' && settings?.configured === true;
+  // Without a mail server it would come back as it is; one that was never tried is about to be.
+  const isAboutToLeave = mail.state === 'WAITING' && mail.attempts === 0;
+  const mayResend = mail.isReadable && !isAboutToLeave && settings?.configured === true;
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-1">

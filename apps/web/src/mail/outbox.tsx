@@ -3,6 +3,7 @@ import { MailOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FilterChips } from '../design/chips.tsx';
+import { classes } from '../design/classes.ts';
 import { EmptyState } from '../design/empty-state.tsx';
 import { SkeletonRows } from '../design/skeleton.tsx';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '../design/table.tsx';
@@ -99,14 +100,13 @@ function Outbox() {
               </TableHeader>
               <TableBody items={list.rows} dependencies={[format, t, kindWord]}>
                 {(mail) => (
-                  <Row
-                    id={mail.id}
-                    textValue={mail.recipient}
-                    onAction={() => setOpenId(mail.id)}
-                    quiet={mail.state === 'ERASED'}
-                  >
+                  <Row id={mail.id} textValue={mail.recipient} onAction={() => setOpenId(mail.id)}>
                     <Cell grow>
-                      <span className="block truncate font-medium max-md:pt-1">{mail.recipient}</span>
+                      <span
+                        className={classes('block truncate max-md:pt-1', mail.isReadable ? 'font-medium' : 'text-dim')}
+                      >
+                        {mail.recipient}
+                      </span>
                       <span className="block truncate pb-1 text-small text-dim md:hidden">
                         {kindWord(mail.kind)} · {format.instant(mail.createdAt, 'short')}
                       </span>

@@ -6,7 +6,7 @@ import { toast } from '../../design/toast.tsx';
 import { graphql } from '../../generated/gql.ts';
 import type { RevokeUserSessionsMutation } from '../../generated/graphql.ts';
 import { useAct } from '../../graphql/use-act.ts';
-import type { Person } from './person-words.tsx';
+import type { Person } from './person.ts';
 
 const RevokeUserSessionsDocument = graphql(`
   mutation RevokeUserSessions($input: RevokeUserSessionsInput!) {

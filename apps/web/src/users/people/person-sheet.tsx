@@ -9,7 +9,8 @@ import { useViewer } from '../../frame/viewer.tsx';
 import { MailKept } from '../../mail/mail-kept.tsx';
 import { Moment } from '../../time/moments.tsx';
 import { EndSignIns } from './end-sign-ins.tsx';
-import { inOrder, isExpired, type Person, PersonState } from './person-words.tsx';
+import { inOrder, type Person, standingOf } from './person.ts';
+import { PersonState } from './person-words.tsx';
 import { RemovePerson } from './remove-person.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
 import { usePersonActs } from './use-person-acts.ts';
@@ -44,7 +45,7 @@ function Look({ person }: { person: Person }) {
     ]);
   if (person.state === 'INVITED' && person.invitationExpiresAt)
     facts.push([
-      isExpired(person) ? t('invitedUntilPast') : t('invitedUntil'),
+      standingOf(person, Date.now()) === 'expired' ? t('invitedUntilPast') : t('invitedUntil'),
       <Moment key="until" at={person.invitationExpiresAt} />,
     ]);
   return (

@@ -7,7 +7,7 @@ import { useViewer } from '../../frame/viewer.tsx';
 import { graphql } from '../../generated/gql.ts';
 import type { RemoveUserMutation } from '../../generated/graphql.ts';
 import { useAct } from '../../graphql/use-act.ts';
-import type { Person } from './person-words.tsx';
+import type { Person } from './person.ts';
 
 const RemoveUserDocument = graphql(`
   mutation RemoveUser($input: RemoveUserInput!) {

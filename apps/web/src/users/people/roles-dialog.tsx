@@ -10,7 +10,7 @@ import type { UpdateUserMembershipsMutation } from '../../generated/graphql.ts';
 import { fieldErrors } from '../../graphql/outcome.ts';
 import { useAct } from '../../graphql/use-act.ts';
 import { fieldsOf, type GivenRole, inputOf } from './given-roles.ts';
-import { inOrder, type Person } from './person-words.tsx';
+import { inOrder, type Person } from './person.ts';
 import { RolesEditor } from './roles-editor.tsx';
 
 const UpdateUserMembershipsDocument = graphql(`

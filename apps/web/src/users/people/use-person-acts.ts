@@ -4,7 +4,7 @@ import { toast } from '../../design/toast.tsx';
 import { graphql } from '../../generated/gql.ts';
 import type { ResendInvitationMutation, SendPasswordResetMutation } from '../../generated/graphql.ts';
 import { useAct } from '../../graphql/use-act.ts';
-import type { Person } from './person-words.tsx';
+import type { Person } from './person.ts';
 
 const ResendInvitationDocument = graphql(`
   mutation ResendInvitation($input: ResendInvitationInput!) {
