@@ -112,24 +112,6 @@ describe('the first quarter of an hour with Vigie', () => {
     });
   });
 
-  test('GraphiQL asks nobody but Vigie, and its live query follows the fleet', async () => {
-    const strangers: string[] = [];
-    page.on('request', (request) => {
-      const address = new URL(request.url());
-      if (address.protocol.startsWith('http') && address.origin !== vigie.url) strangers.push(address.origin);
-    });
-    await page.goto(`${vigie.url}/graphiql`);
-    await page.getByRole('button', { name: /Execute/ }).click();
-    const answer = page.locator('.result-window');
-    const instant = async () => /"at":\s*"([^"]+)"/.exec((await answer.textContent()) ?? '')?.[1];
-    const first = await until('an answer', instant);
-    await until('a newer answer by itself', async () => {
-      const now = await instant();
-      return now !== undefined && now !== first;
-    });
-    expect(strangers).toEqual([]);
-  });
-
   test('nothing went wrong in the browser meanwhile', () => {
     expect(problems).toEqual([]);
   });

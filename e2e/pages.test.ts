@@ -44,6 +44,9 @@ beforeAll(async () => {
     '/settings/sign-ins',
     '/settings/people',
     '/settings/mail',
+    '/settings/tokens',
+    '/settings/audit',
+    '/settings/deleted-clients',
     '/settings/installation',
     '/nowhere',
   ];

@@ -57,6 +57,9 @@ try {
     signIns: '/settings/sign-ins',
     people: '/settings/people',
     outbox: '/settings/mail',
+    tokens: '/settings/tokens',
+    audit: '/settings/audit',
+    'deleted-clients': '/settings/deleted-clients',
     installation: '/settings/installation',
   } as const;
 

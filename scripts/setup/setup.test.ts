@@ -82,7 +82,7 @@ describe('what is done about missing programs', () => {
     });
   });
 
-  it('asks for a browser, a camera and network namespaces only for the tests, and for the last only on Linux', () => {
+  it('asks for what tests alone need only for them, and for network namespaces only on Linux', () => {
     const names = (options: { tests: boolean; platform: string }) =>
       toolsFor(options).map(({ name }: { name: string }) => name);
     expect(names({ tests: false, platform: 'linux' })).toEqual(['ffmpeg', 'ffprobe', 'fping']);
@@ -93,6 +93,8 @@ describe('what is done about missing programs', () => {
       'chromium',
       'gst-rtsp-server',
       'ip',
+      'curl',
+      'jq',
     ]);
     expect(names({ tests: true, platform: 'darwin' })).not.toContain('ip');
   });

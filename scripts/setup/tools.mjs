@@ -73,6 +73,12 @@ const testing = [
     platforms: ['linux'],
     packages: { apt: ['iproute2'], dnf: ['iproute'], pacman: ['iproute2'], apk: ['iproute2'], brew: [] },
   },
+  ...['curl', 'jq'].map((name) => ({
+    name,
+    commands: [name],
+    why: 'whyGuide',
+    packages: { apt: [name], dnf: [name], pacman: [name], apk: [name], brew: [name] },
+  })),
 ];
 
 /** The tools that Vigie needs on a platform, those of its tests too where asked. */

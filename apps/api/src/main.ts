@@ -17,7 +17,7 @@ import { createServer } from './server/server.ts';
 /** The API's process. It listens and answers also while the database is away, and says so. */
 export async function runApi({ config, log, signal, ready }: ProcessContext): Promise<void> {
   observeRuntime('api');
-  const { databaseUrl, dataDir, ffprobePath, url, smtpUrl, mailFrom } = config;
+  const { databaseUrl, dataDir, ffprobePath, url, smtpUrl, mailFrom, auditDays } = config;
   const vault = await openVault(dataDir);
   const pool = createPool({ url: databaseUrl, name: 'api', max: 10, log });
   const prisma = createPrisma({ url: databaseUrl, name: 'api', max: 4 });
@@ -34,6 +34,7 @@ export async function runApi({ config, log, signal, ready }: ProcessContext): Pr
     probe: createProbe({ dataDir, ffprobePath, log }),
     limits: usualLimits,
     jit: true,
+    auditDays,
     version: manifest.version,
   };
   const hub = createLiveHub(schemaServices, feed);

@@ -1,4 +1,5 @@
 import { alerts } from './catalogues/alerts.ts';
+import { audit } from './catalogues/audit.ts';
 import { cameras } from './catalogues/cameras.ts';
 import { chart } from './catalogues/chart.ts';
 import { clients } from './catalogues/clients.ts';
@@ -6,6 +7,7 @@ import { common } from './catalogues/common.ts';
 import { equipment } from './catalogues/equipment.ts';
 import { errors } from './catalogues/errors.ts';
 import { frame } from './catalogues/frame.ts';
+import { jobs } from './catalogues/jobs.ts';
 import { mail } from './catalogues/mail.ts';
 import { notifications } from './catalogues/notifications.ts';
 import { outbox } from './catalogues/outbox.ts';
@@ -14,12 +16,14 @@ import { recordings } from './catalogues/recordings.ts';
 import { settings } from './catalogues/settings.ts';
 import { signIn } from './catalogues/sign-in.ts';
 import { terminal } from './catalogues/terminal.ts';
+import { tokens } from './catalogues/tokens.ts';
 import { users } from './catalogues/users.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
 export const subjects = {
   alerts,
+  audit,
   cameras,
   chart,
   clients,
@@ -27,6 +31,7 @@ export const subjects = {
   equipment,
   errors,
   frame,
+  jobs,
   mail,
   notifications,
   outbox,
@@ -36,6 +41,7 @@ export const subjects = {
   signIn,
   terminal,
   users,
+  tokens,
 };
 
 export type Subject = keyof typeof subjects;

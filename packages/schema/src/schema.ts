@@ -23,6 +23,7 @@ import './mail/installation.ts';
 import './mail/mutations.ts';
 import './mail/queries.ts';
 import './notifications/mutations.ts';
+import './notifications/subscriptions.ts';
 import './notifications/viewer.ts';
 import './overview/overview.ts';
 import './recordings/queries.ts';

@@ -2,7 +2,8 @@ import type { Viewer } from '@vigie/core/users/viewer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ReadDocument, readDocument } from './execution/documents.ts';
 import { executeOperation } from './execution/operation.ts';
-import { fillClient, type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
+import { fillClient } from './testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from './testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let admin: string;

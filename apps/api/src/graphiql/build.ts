@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { graphiqlDir } from './directory.ts';
+import { readExamples } from './examples.ts';
 
-/** Bundles GraphiQL, its editor and the editor's workers into files that need no other host. */
+/** Bundles GraphiQL, its editor, the editor's workers and the guide's examples into files that need no other host. */
 export async function buildGraphiql(outDir: string = graphiqlDir): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
@@ -21,10 +22,12 @@ export async function buildGraphiql(outDir: string = graphiqlDir): Promise<void>
     outdir: outDir,
     bundle: true,
     minify: true,
+    // Its pictures are called by the names of their functions.
+    keepNames: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', examples: JSON.stringify(readExamples()) },
     loader: { '.ttf': 'dataurl', '.woff2': 'dataurl' },
     logLevel: 'error',
   });

@@ -1,5 +1,6 @@
 import { raiseAlert } from '@vigie/core/alerts/raise';
 import { resolveAlert } from '@vigie/core/alerts/resolve';
+import { notify } from '@vigie/core/notifications/notify';
 import { newId } from '@vigie/platform/ids/id';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -213,6 +214,30 @@ test('a job tells where it stands and every step, to who began it and to nobody 
     { state: 'SUCCEEDED', done: 3, total: 3 },
   ]);
   expect(stranger.told).toEqual([]);
+});
+
+test('a notification is told to the connections of whom it is for, once, and not again when it is read', async () => {
+  const [userId, otherId] = [
+    await server.addUser('told@example.org', 'viewer', acme.clientId),
+    await server.addUser('untold@example.org', 'viewer', acme.clientId),
+  ];
+  const query = 'subscription { notificationReceived { id kind text client { name } } }';
+  const [phone, desk] = [await listen('told@example.org', query), await listen('told@example.org', query)];
+  const untold = await listen('untold@example.org', query);
+  const { pool } = server.services;
+  const tell = (userIds: string[], by: string, clientId: string | null = null) =>
+    notify(pool, { userIds, kind: 'memberships_changed', params: { by }, clientId }, new Date());
+  await tell([userId], 'Ada');
+  await tell([userId], 'of a client that they cannot see', other.clientId);
+  await tell([userId], 'Ben', acme.clientId);
+  await until(() => expect([phone.told, desk.told].map(({ length }) => length)).toEqual([2, 2]));
+  const [first, second] = desk.told.map(({ data }) => data.notificationReceived);
+  expect(first).toMatchObject({ kind: 'memberships_changed', text: expect.stringContaining('Ada'), client: null });
+  expect(second).toMatchObject({ text: expect.stringContaining('Ben'), client: { name: 'Acme' } });
+  await pool.query('UPDATE notification SET read_at = now() WHERE user_id = $1', [userId]);
+  await tell([otherId, userId], 'Cam');
+  await until(() => expect([phone.told, desk.told, untold.told].map(({ length }) => length)).toEqual([3, 3, 1]));
+  expect(phone.told).toEqual(desk.told);
 });
 
 test('variables that do not fit are refused', async () => {

@@ -76,6 +76,7 @@ export async function startTestServer(
     probe: async ({ url }) => (url.includes('not-video') ? { ok: false, error: 'notVideo' } : { ok: true }),
     limits: usualLimits,
     jit: true,
+    auditDays: 365,
     version: '0.0.0-test',
   };
   const config = { ...readConfig({}), databaseUrl: database.url, webUrl: 'http://127.0.0.1:9', ...options.config };

@@ -57,7 +57,10 @@ export function DeleteClient({ client, equipment, cameras, onClose, onDeleted }:
           setError(result.failure.message);
           return;
         }
-        toast(t('deleted', { name: client.name }));
+        toast(t('deleted', { name: client.name }), 'plain', {
+          href: '/settings/deleted-clients',
+          text: t('seeDeleted'),
+        });
         onDeleted?.();
         onClose();
       }}

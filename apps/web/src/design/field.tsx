@@ -255,7 +255,7 @@ export function SwitchField({ children, ...props }: ToggleProps) {
   );
 }
 
-/** What narrows a list while one types. */
+/** What narrows a list while one types; Enter therefore sends no form around it. */
 export function SearchField({
   label,
   value,
@@ -266,7 +266,13 @@ export function SearchField({
   onChange: (value: string) => void;
 }) {
   return (
-    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="group relative w-full sm:w-64">
+    <AriaSearchField
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      onSubmit={() => {}}
+      className="group relative w-full sm:w-64"
+    >
       <Search
         size={14}
         strokeWidth={1.5}

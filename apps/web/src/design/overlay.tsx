@@ -33,13 +33,24 @@ function Title({ title, onClose }: { title: string; onClose: () => void }) {
 
 const veil = 'appear fixed inset-0 z-40 flex bg-scrim';
 
-/** A window in the middle for one task; on a phone a sheet from below. */
-export function Dialog({ title, open, onClose, children, wide = false }: OverlayProps & { wide?: boolean }) {
+/**
+ * A window in the middle for one task; on a phone a sheet from below. One that is `steadfast`, since what it
+ * shows does not come back, is not closed by a press beside it or by Escape.
+ */
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  wide = false,
+  steadfast = false,
+}: OverlayProps & { wide?: boolean; steadfast?: boolean }) {
   return (
     <ModalOverlay
       isOpen={open}
       onOpenChange={(next) => !next && onClose()}
-      isDismissable
+      isDismissable={!steadfast}
+      isKeyboardDismissDisabled={steadfast}
       className={classes(veil, 'items-end justify-center sm:items-center sm:p-6')}
     >
       <Modal
@@ -76,7 +87,7 @@ export function Sheet({ title, open, onClose, children }: OverlayProps) {
   );
 }
 
-/** Asks before something is lost: says what, and the button names the act. */
+/** Asks before something is lost: says what, and the button names the act; it waits where more is asked first. */
 export function ConfirmDialog({
   title,
   open,
@@ -84,9 +95,16 @@ export function ConfirmDialog({
   children,
   act,
   onConfirm,
+  ready = true,
   busy = false,
   error,
-}: OverlayProps & { act: string; onConfirm: () => void; busy?: boolean; error?: string | undefined }) {
+}: OverlayProps & {
+  act: string;
+  onConfirm: () => void;
+  ready?: boolean;
+  busy?: boolean;
+  error?: string | undefined;
+}) {
   const t = useTranslations('common');
   return (
     <ModalOverlay
@@ -112,7 +130,7 @@ export function ConfirmDialog({
             <Button variant="ghost" onPress={onClose} isDisabled={busy} autoFocus>
               {t('cancel')}
             </Button>
-            <Button variant="danger" onPress={onConfirm} isPending={busy}>
+            <Button variant="danger" onPress={onConfirm} isDisabled={!ready} isPending={busy}>
               {act}
             </Button>
           </div>

@@ -3,11 +3,19 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
+import { TextLink } from './button.tsx';
 
 interface Toast {
   id: number;
   text: string;
   tone: 'plain' | 'bad';
+  link?: ToastLink;
+}
+
+/** Where one goes from what a toast says. */
+interface ToastLink {
+  href: string;
+  text: string;
 }
 
 const noToasts: readonly Toast[] = [];
@@ -24,12 +32,12 @@ function dismiss(id: number): void {
   show(toasts.filter((toast) => toast.id !== id));
 }
 
-/** Says in passing what was done; a failure stays until it is closed. */
-export function toast(text: string, tone: Toast['tone'] = 'plain'): void {
+/** Says in passing what was done, longer where it leads somewhere; a failure stays until it is closed. */
+export function toast(text: string, tone: Toast['tone'] = 'plain', link?: ToastLink): void {
   lastId += 1;
   const id = lastId;
-  show([...toasts.slice(-3), { id, text, tone }]);
-  if (tone === 'plain') setTimeout(() => dismiss(id), 6_000);
+  show([...toasts.slice(-3), { id, text, tone, ...(link ? { link } : {}) }]);
+  if (tone === 'plain') setTimeout(() => dismiss(id), link ? 12_000 : 6_000);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -58,6 +66,13 @@ export function Toasts() {
         >
           {each.tone === 'bad' && <span aria-hidden className="size-2 shrink-0 bg-bad" />}
           <span className="py-1">{each.text}</span>
+          {each.link && (
+            <span className="whitespace-nowrap">
+              <TextLink href={each.link.href} onPress={() => dismiss(each.id)}>
+                {each.link.text}
+              </TextLink>
+            </span>
+          )}
           <Button
             aria-label={t('close')}
             onPress={() => dismiss(each.id)}

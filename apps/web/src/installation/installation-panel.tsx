@@ -12,6 +12,7 @@ import { graphql } from '../generated/gql.ts';
 import type { RemoveDemoMutation } from '../generated/graphql.ts';
 import { useAct } from '../graphql/use-act.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';
+import { RecentJobs } from '../jobs/recent-jobs.tsx';
 import { LoadFailed } from '../lists/load-failed.tsx';
 import { Moment, Since } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
@@ -127,6 +128,7 @@ export function InstallationPanel() {
             ]}
           />
         </Panel>
+        {processes && <RecentJobs />}
         {demo && <DemoPanel demo={demo} />}
       </div>
     </div>

@@ -1,7 +1,18 @@
-import { KeyRound, type LucideIcon, MailOpen, MonitorSmartphone, Server, UserRound, UsersRound } from 'lucide-react';
+import {
+  ArchiveRestore,
+  KeyRound,
+  type LucideIcon,
+  MailOpen,
+  MonitorSmartphone,
+  ScrollText,
+  Server,
+  Ticket,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 
 export interface Section {
-  id: 'profile' | 'password' | 'sign-ins' | 'people' | 'mail' | 'installation';
+  id: 'profile' | 'password' | 'sign-ins' | 'tokens' | 'people' | 'mail' | 'audit' | 'deleted-clients' | 'installation';
   icon: LucideIcon;
   /** Whom it concerns: those who administer some client at least, or the installation; everybody if nothing is said. */
   for?: 'administrators' | 'installation';
@@ -15,6 +26,7 @@ export const sectionGroups: readonly { id: 'you' | 'administration'; sections: r
       { id: 'profile', icon: UserRound },
       { id: 'password', icon: KeyRound },
       { id: 'sign-ins', icon: MonitorSmartphone },
+      { id: 'tokens', icon: Ticket },
     ],
   },
   {
@@ -22,6 +34,8 @@ export const sectionGroups: readonly { id: 'you' | 'administration'; sections: r
     sections: [
       { id: 'people', icon: UsersRound, for: 'administrators' },
       { id: 'mail', icon: MailOpen, for: 'installation' },
+      { id: 'audit', icon: ScrollText, for: 'administrators' },
+      { id: 'deleted-clients', icon: ArchiveRestore, for: 'installation' },
       { id: 'installation', icon: Server },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Reader } from '@vigie/platform/database/reader';
-import { isId } from '@vigie/platform/ids/id';
+import { firstIdOf, isId } from '@vigie/platform/ids/id';
 import { type AlertRow, alertColumns } from './alert-row.ts';
 
 /** Something that happened to an alert, with the alert as it is now. */
@@ -26,9 +26,7 @@ export async function listAlertHappenings(
   which: WhichHappenings,
 ): Promise<AlertHappening[]> {
   const [condition, value] =
-    'ids' in which
-      ? ['v.id = ANY ($2::uuid[])', which.ids.filter(isId)]
-      : ['v.id >= $2::uuid', firstKeyOf(which.since)];
+    'ids' in which ? ['v.id = ANY ($2::uuid[])', which.ids.filter(isId)] : ['v.id >= $2::uuid', firstIdOf(which.since)];
   const rows = await reader.rows<AlertRow & { eventId: string; at: Date }>(
     { alert: {}, alert_event: {} },
     `SELECT v.id AS "eventId", v.at, ${alertColumns} FROM alert_event v JOIN alert a ON a.id = v.alert_id
@@ -36,10 +34,4 @@ export async function listAlertHappenings(
     [kind, value],
   );
   return rows.map(({ eventId, at, ...alert }) => ({ id: eventId, at, alert }));
-}
-
-/** The smallest UUIDv7 that is made at an instant or later. */
-function firstKeyOf(at: Date): string {
-  const hex = at.getTime().toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -40,22 +40,43 @@ export async function countArchivedClients(
   return rows[0]?.count ?? 0;
 }
 
-/** What a purge would delete of a client. */
+/** What a purge would delete of a client, deleted pieces of it included. */
 export interface PurgeSize {
+  readonly equipment: number;
+  readonly cameras: number;
   readonly recordings: number;
-  /** The bytes of their files. */
+  /** The bytes of the files of those recordings. */
   readonly bytes: number;
 }
 
-/** What a purge would delete of each client, by its id; one without recordings is left out. */
+/** What a purge would delete of each client, by its id. */
 export async function purgeSizes(reader: Reader, clientIds: readonly string[]): Promise<Map<string, PurgeSize>> {
+  const read = { clientIds };
   const rows = await reader.rows<PurgeSize & { clientId: string }>(
-    { recording: { clientIds } },
-    `SELECT client_id AS "clientId", count(*)::int AS recordings, sum(bytes)::bigint AS bytes
-     FROM recording WHERE client_id = ANY ($1::uuid[]) GROUP BY client_id`,
+    { equipment: read, camera: read, recording: read },
+    `SELECT c.id AS "clientId", (SELECT count(*)::int FROM equipment WHERE client_id = c.id) AS equipment,
+       (SELECT count(*)::int FROM camera WHERE client_id = c.id) AS cameras, r.recordings, r.bytes
+     FROM unnest($1::uuid[]) AS c(id) CROSS JOIN LATERAL (
+       SELECT count(*)::int AS recordings, coalesce(sum(bytes), 0)::bigint AS bytes
+       FROM recording WHERE client_id = c.id) AS r`,
     [clientIds],
   );
   return new Map(rows.map(({ clientId, ...size }) => [clientId, size]));
+}
+
+/** Who deleted each client, by the client's id; one of whom the audit log does not tell is left out. */
+export async function archivers(reader: Reader, clientIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await reader.rows<{ clientId: string; userId: string }>(
+    { audit_entry: { clientIds } },
+    `SELECT * FROM (
+       SELECT DISTINCT ON (a.subject_id) a.subject_id AS "clientId", a.user_id AS "userId" FROM audit_entry a
+       WHERE a.subject = 'client' AND a.subject_id = ANY ($1::text[]) AND a.action = 'updated'
+         AND a.after ->> 'archived_at' IS NOT NULL
+       ORDER BY a.subject_id, a.at DESC, a.id DESC) AS last
+     WHERE "userId" IS NOT NULL`,
+    [clientIds],
+  );
+  return new Map(rows.map(({ clientId, userId }) => [clientId, userId]));
 }
 
 /** The last purge of each client that was ever begun, by the client's id. */

@@ -5,7 +5,7 @@ import { asAdministrator, makeEquipment, makeSite } from '../equipment/testing.t
 import type { Acting } from '../results/acting.ts';
 import { createSite, deleteSite } from '../sites/manage.ts';
 import { visibleTo } from '../users/viewer.ts';
-import { countArchivedClients, lastPurges, listArchivedClients, purgeSizes } from './archived.ts';
+import { archivers, countArchivedClients, lastPurges, listArchivedClients, purgeSizes } from './archived.ts';
 import { createClient, deleteClient } from './manage.ts';
 import { purgeClient } from './purge.ts';
 import { outlives, purgedTables } from './purge-rows.ts';
@@ -130,6 +130,7 @@ test('the deleted clients are listed for administrators of the installation alon
   await query('TRUNCATE client CASCADE');
   await makeSite(acting, 'There');
   const { clientId, siteId } = await makeSite(acting, 'First');
+  await makeEquipment(acting, siteId, { name: 'Switch' });
   const [cameraId, runId] = [newId(), newId()];
   await query(`INSERT INTO camera (id, client_id, site_id, name, updated_at) VALUES ($1, $2, $3, 'c', now())`, [
     cameraId,
@@ -158,10 +159,26 @@ test('the deleted clients are listed for administrators of the installation alon
   expect(await list(acting)).toEqual(['Second', 'First']);
   expect(await list(administratorOf(clientId))).toEqual([]);
   const ids = [clientId, second];
-  expect([...(await purgeSizes(database.reader, ids))]).toEqual([[clientId, { recordings: 3, bytes: 9_000_000_000 }]]);
+  expect(Object.fromEntries(await purgeSizes(database.reader, ids))).toEqual({
+    [clientId]: { equipment: 1, cameras: 1, recordings: 3, bytes: 9_000_000_000 },
+    [second]: { equipment: 0, cameras: 0, recordings: 0, bytes: 0 },
+  });
   const begun = await purgeClient(acting, { id: second });
   expect((await lastPurges(database.reader, ids)).get(second)).toMatchObject({
     id: begun.ok && begun.jobId,
     state: 'queued',
+  });
+});
+
+test('who deleted a client is told as long as the audit log does, and of the last time alone', async () => {
+  const somebody = await asAdministrator(database.pool);
+  const [once, byHand, forgotten] = [await deleted('Once'), await deleted('By hand'), await deleted('Forgotten')];
+  await restoreClient(acting, once);
+  await deleteClient(somebody, once);
+  await query('UPDATE client SET archived_at = NULL WHERE id = $1', [byHand]);
+  await query('UPDATE client SET archived_at = now() WHERE id = $1', [byHand]);
+  await query('DELETE FROM audit_entry WHERE subject_id = $1', [forgotten]);
+  expect(Object.fromEntries(await archivers(database.reader, [once, byHand, forgotten]))).toEqual({
+    [once]: somebody.viewer.userId,
   });
 });

@@ -1,22 +1,8 @@
-import type { NotificationLevel } from '@vigie/domain/notifications/kinds';
 import type { Reader } from '@vigie/platform/database/reader';
 import { instantCursor, newestFirst } from '../results/newest-first.ts';
 import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
-
-/** What somebody was told. */
-export interface NotificationRow {
-  readonly id: string;
-  /** Whose affair it is; null: nobody's but theirs. */
-  readonly clientId: string | null;
-  readonly level: NotificationLevel;
-  /** Names the sentence. */
-  readonly kind: string;
-  /** What the sentence needs. */
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly createdAt: Date;
-  readonly readAt: Date | null;
-}
+import { type NotificationRow, notificationColumns } from './notification-row.ts';
 
 /** Whose notifications: null shows none. What is about a client shows while that may be seen. */
 export interface NotificationsVisible {
@@ -51,8 +37,7 @@ export async function listNotifications(
   if (!keyset.ok) return keyset;
   const rows = await reader.rows<NotificationRow>(
     notificationsRead(visible),
-    `SELECT id, client_id AS "clientId", level, kind, params, created_at AS "createdAt", read_at AS "readAt" ${matching}
-     ${keyset.clause}`,
+    `SELECT ${notificationColumns} ${matching} ${keyset.clause}`,
     [...conditions(visible, filter), ...keyset.values],
   );
   return { ok: true, page: pageOf(rows, page, (row) => instantCursor(row.createdAt, row.id)) };

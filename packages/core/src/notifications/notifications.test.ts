@@ -7,6 +7,7 @@ import { forgetNotifications } from './forget.ts';
 import { countNotifications, listNotifications, type NotificationsVisible } from './list.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { administratorsOfInstallation, notify } from './notify.ts';
+import { listReceived } from './received.ts';
 
 let fixture: AccountsFixture;
 let ada: string;
@@ -90,6 +91,23 @@ describe('what somebody was told', () => {
     const { rows: made } = await pool.query('SELECT DISTINCT xmin FROM notification');
     expect(made).toHaveLength(1);
     expect(Number(made[0].xmin)).toBeGreaterThan(rows[0].at);
+  });
+});
+
+describe('what was received', () => {
+  const since = (at: Date) => listReceived(fixture.database.reader, { since: at });
+
+  test('is found by when it was written or by its id, of anybody, until it is read', async () => {
+    const before = new Date();
+    await tell('one', [ada, ben]);
+    const rows = await since(before);
+    expect(rows.map(({ userId }) => userId).sort()).toEqual([ada, ben].sort());
+    expect(await since(new Date(Date.now() + 1000))).toEqual([]);
+    const [row] = rows.filter(({ userId }) => userId === ada);
+    const byId = () => listReceived(fixture.database.reader, { ids: [row?.id ?? '', 'nonsense', newId()] });
+    expect(await byId()).toEqual([row]);
+    await markNotificationsRead(await fixture.as(ada), { all: true });
+    expect(await byId()).toEqual([]);
   });
 });
 

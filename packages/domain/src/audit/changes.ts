@@ -9,8 +9,11 @@ export interface AuditChange {
   readonly after: string | null;
 }
 
-/** What a value takes at most, in characters; more is cut and ends with an ellipsis. */
-export const longestValue = 200;
+/**
+ * What a value takes at most, in characters: the longest text that people may write fits. More is cut and
+ * ends with an ellipsis.
+ */
+export const longestValue = 4000;
 
 /** Every row that the values of an entry name. */
 export const namedInEntry = (before: AuditedRow | null, after: AuditedRow | null): Named[] =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { tokenState } from './state.ts';
 import { parseToken, type TokenInput } from './token.ts';
 import { type EndingToken, warningDays, warningDue } from './warning.ts';
 
@@ -30,6 +31,15 @@ describe('a token that is asked for', () => {
   it('may last until this very moment in two years', () => {
     expect(parseToken({ ...input, expiresAt: new Date('2029-02-28T12:00:00Z') }, now).ok).toBe(true);
   });
+});
+
+test.each<[string, Date, Date | null, string]>([
+  ['is valid long before its end', days(14.1), null, 'valid'],
+  ['is ending from its first warning on', days(14), null, 'ending'],
+  ['is expired at its end', now, null, 'expired'],
+  ['is revoked, whenever it would have ended', days(-1), days(-2), 'revoked'],
+])('a token %s', (_what, expiresAt, revokedAt, state) => {
+  expect(tokenState({ expiresAt, revokedAt }, now)).toBe(state);
 });
 
 describe('the warnings before a token ends', () => {

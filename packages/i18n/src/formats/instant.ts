@@ -1,13 +1,15 @@
 import type { Locale } from '../locales.ts';
 
 /** How much of an instant is shown. */
-export type InstantStyle = 'time' | 'timeSeconds' | 'date' | 'short' | 'full';
+export type InstantStyle = 'time' | 'timeSeconds' | 'date' | 'day' | 'short' | 'long' | 'full';
 
 const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit' },
   timeSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   date: { weekday: 'short', day: 'numeric', month: 'short' },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  long: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   full: {
     weekday: 'short',
     day: 'numeric',

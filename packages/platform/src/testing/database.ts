@@ -16,10 +16,26 @@ export interface TestDatabase {
 }
 
 /** Makes a database as a copy of the migrated template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return copyOf(template);
+}
+
+/** Makes two databases that hold the same, row for row: what `fill` writes. */
+export async function createTwinDatabases(fill: (pool: Pool) => Promise<void>): Promise<[TestDatabase, TestDatabase]> {
+  const filled = await createTestDatabase();
+  await fill(filled.pool);
+  // Nobody may be connected to what is copied.
+  await filled.pool.end();
+  const { pathname } = new URL(filled.url);
+  const twins: [TestDatabase, TestDatabase] = [await copyOf(pathname.slice(1)), await copyOf(pathname.slice(1))];
+  await onServer(inject('databaseServer'), `DROP DATABASE ${pathname.slice(1)}`);
+  return twins;
+}
+
+async function copyOf(source: string): Promise<TestDatabase> {
   const server = inject('databaseServer');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${source}`);
   const address = new URL(server);
   address.pathname = name;
   const pool = createPool({ url: address.href, name: 'test', max: 8 });

@@ -5,13 +5,16 @@ import { type Acting, actorSettings } from '@vigie/core/results/acting';
 import type { Result } from '@vigie/core/results/result';
 import { fromTest } from '@vigie/core/results/testing';
 import type { Viewer } from '@vigie/core/users/viewer';
+import { changesOf } from '@vigie/domain/audit/changes';
 import { auditSubjects } from '@vigie/domain/audit/subjects';
+import { audit } from '@vigie/i18n/catalogues/audit';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
 import { schema } from '../schema.ts';
-import { fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
+import { fillClient } from '../testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let acting: Acting;
@@ -206,6 +209,12 @@ describe('the log', () => {
     expect(await entries(acting.viewer, { ...during, to: at('12:00:00.000') })).toEqual([]);
   });
 
+  it('says for how many days it is kept', async () => {
+    const { ask } = fixture.as({ auditDays: 30 });
+    const { data } = await ask(acting.viewer, '{ installation { auditDays } }');
+    expect(data.installation).toEqual({ auditDays: 30 });
+  });
+
   it('is walked page by page', async () => {
     for (let n = 0; n < 7; n++) await made(createClient(acting, { name: `Client ${n}` }));
     const page = async (after: string | null) => {
@@ -229,8 +238,8 @@ describe('the log', () => {
 });
 
 describe('what stands in the log', () => {
-  /** The tables that are audited, with the columns whose values are masked there. */
-  async function audited(): Promise<Map<string, string[]>> {
+  /** The tables that are audited, with the columns whose values are masked there, and those that are left out. */
+  async function triggers(): Promise<Map<string, { masked: string[]; ignored: string[] }>> {
     const { rows } = await query(
       `SELECT c.relname AS table, string_to_array(convert_from(t.tgargs, 'UTF8'), '\\000') AS args
        FROM (SELECT tgrelid, replace(encode(tgargs, 'escape'), '\\000', '|')::bytea AS tgargs FROM pg_trigger
@@ -238,11 +247,13 @@ describe('what stands in the log', () => {
     );
     return new Map(
       rows.map(({ table, args }: { table: string; args: string[] }) => {
-        const [, , masked = ''] = (args[0] ?? '').split('|');
-        return [table, masked.split(',').filter(Boolean)];
+        const [, , masked = '', ignored = ''] = (args[0] ?? '').split('|');
+        return [table, { masked: masked.split(',').filter(Boolean), ignored: ignored.split(',').filter(Boolean) }];
       }),
     );
   }
+
+  const audited = async () => new Map([...(await triggers())].map(([table, { masked }]) => [table, masked]));
 
   it('has a name in the schema for every table', async () => {
     const tables = [...(await audited()).keys()];
@@ -251,6 +262,27 @@ describe('what stands in the log', () => {
     const kinds = schema.getType('AuditSubjectKind')?.toConfig() as { values: Record<string, { value: string }> };
     const known = Object.values(kinds.values).map(({ value }) => value);
     expect(known.sort()).toEqual(Object.keys(auditSubjects).sort());
+  });
+
+  it('has words in the web app for every field, and for every choice of a field', async () => {
+    const { rows } = await query(
+      `SELECT c.table_name AS table, c.column_name AS column, e.enumlabel AS choice
+       FROM information_schema.columns c LEFT JOIN pg_type t ON t.typname = ltrim(c.udt_name, '_')
+       LEFT JOIN pg_enum e ON e.enumtypid = t.oid WHERE c.table_schema = 'public'`,
+    );
+    const tables = await triggers();
+    const words = audit.en as { field: Record<string, string>; value: Record<string, Record<string, string>> };
+    const wordless = rows.flatMap(
+      ({ table, column, choice }: Record<'table' | 'column', string> & { choice?: string }) => {
+        const leftOut = ['id', 'key', 'created_at', 'updated_at', ...(tables.get(table)?.ignored ?? [])];
+        if (!tables.has(table) || leftOut.includes(column)) return [];
+        const field = changesOf({ [column]: 'x' }, null, () => undefined)[0]?.field ?? '';
+        const isTold = field in words.field && (!choice || choice in (words.value[field] ?? {}));
+        return isTold ? [] : [`${table}.${column} ${choice ?? ''}`];
+      },
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    expect(wordless).toEqual([]);
   });
 
   it('is no secret, in whichever masked column it was put', async () => {

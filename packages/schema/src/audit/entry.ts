@@ -25,7 +25,7 @@ const AuditChangeRef = builder.objectRef<AuditChange>('AuditChange').implement({
     field: t.exposeString('field', { description: 'Which field, as the API calls it.' }),
     before: t.exposeString('before', {
       nullable: true,
-      description: 'What it was, as a short text, with names for ids and instants in UTC; null: nothing.',
+      description: 'What it was, as text, with names for ids and instants in UTC; null: nothing.',
     }),
     after: t.exposeString('after', { nullable: true, description: 'What it is since then, in the same form.' }),
   }),

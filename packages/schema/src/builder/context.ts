@@ -27,6 +27,8 @@ export interface SchemaServices {
   readonly limits: OperationLimits;
   /** Whether operations that are asked again and again are compiled. */
   readonly jit: boolean;
+  /** For how many days the audit log is kept. */
+  readonly auditDays: number;
   /** Vigie's own version. */
   readonly version: string;
 }

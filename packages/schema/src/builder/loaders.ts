@@ -6,7 +6,7 @@ import type { CameraRow, StreamRow } from '@vigie/core/cameras/camera';
 import { camerasOfEquipment } from '@vigie/core/cameras/cameras-of-equipment';
 import { type CameraCountsRow, countCamerasByClient } from '@vigie/core/cameras/count-cameras';
 import { findCameras, listStreams } from '@vigie/core/cameras/list-cameras';
-import { lastPurges, type PurgeSize, purgeSizes } from '@vigie/core/clients/archived';
+import { archivers, lastPurges, type PurgeSize, purgeSizes } from '@vigie/core/clients/archived';
 import { countByStatusPerClient, type StatusCounts } from '@vigie/core/equipment/counts';
 import type { CheckRow, EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { findChecks, findEquipment, listChecks } from '@vigie/core/equipment/find';
@@ -37,6 +37,8 @@ export interface Loaders {
   readonly job: Load<JobRow>;
   readonly purgeSizeOfClient: Load<PurgeSize>;
   readonly lastPurgeOfClient: Load<JobRow>;
+  /** Who deleted a client: the user's key. */
+  readonly archiverOfClient: Load<string>;
   /** By the key of `nameKey`; see `findNames`. */
   readonly name: Load<string>;
   readonly siteCountOfClient: Load<number>;
@@ -72,6 +74,7 @@ export function loadersFor(reader: Reader, visible: Visible): Loaders {
     job: batched(async (ids) => byId(await findJobs(reader, visible, ids))),
     purgeSizeOfClient: batched((ids) => purgeSizes(reader, ids)),
     lastPurgeOfClient: batched((ids) => lastPurges(reader, ids)),
+    archiverOfClient: batched((ids) => archivers(reader, ids)),
     name: batched((keys) => findNames(reader, keys)),
     siteCountOfClient: batched((ids) => countSitesPerClient(reader, clientIds, ids)),
     statusCountsOfClient: batched((ids) => countByStatusPerClient(reader, clientIds, ids)),

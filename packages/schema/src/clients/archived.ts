@@ -18,6 +18,23 @@ const ArchivedClientRef = builder.objectRef<ArchivedClientRow>('ArchivedClient')
     }),
     name: t.exposeString('name', { description: 'Its name.' }),
     archivedAt: t.expose('archivedAt', { type: 'DateTime', description: 'When it was deleted.' }),
+    archivedBy: t.prismaField({
+      type: 'User',
+      nullable: true,
+      description: 'Who deleted it; null where the audit log does not tell (any more).',
+      resolve: async (query, { id }, _args, { load, prisma }) => {
+        const userId = await load.archiverOfClient(id);
+        return userId === undefined ? null : prisma.user.findUnique({ ...query, where: { id: userId } });
+      },
+    }),
+    equipment: t.int({
+      description: 'How many pieces of equipment a purge would delete.',
+      resolve: async ({ id }, _args, { load }) => (await load.purgeSizeOfClient(id))?.equipment ?? 0,
+    }),
+    cameras: t.int({
+      description: 'How many cameras a purge would delete.',
+      resolve: async ({ id }, _args, { load }) => (await load.purgeSizeOfClient(id))?.cameras ?? 0,
+    }),
     recordings: t.int({
       description: 'How many recordings a purge would delete.',
       resolve: async ({ id }, _args, { load }) => (await load.purgeSizeOfClient(id))?.recordings ?? 0,

@@ -24,6 +24,10 @@ export const InstallationRef = builder.objectRef<object>('Installation').impleme
   description: 'This installation of Vigie.',
   fields: (t) => ({
     version: t.string({ description: 'The version of Vigie.', resolve: (_parent, _args, { version }) => version }),
+    auditDays: t.int({
+      description: 'For how many days the audit log is kept.',
+      resolve: (_parent, _args, { auditDays }) => auditDays,
+    }),
     demo: t.field({
       type: DemoRef,
       nullable: true,

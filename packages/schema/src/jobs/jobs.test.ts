@@ -3,7 +3,8 @@ import { asAdministrator } from '@vigie/core/equipment/testing';
 import type { Acting } from '@vigie/core/results/acting';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
-import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
+import { type Filled, fillClient } from '../testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let acting: Acting;
@@ -24,7 +25,8 @@ const ask = async (query: string, variables: Record<string, unknown> = {}, viewe
   return data;
 };
 
-const archived = '{ archivedClients { totalCount nodes { id name recordings bytes purge { id state } } } }';
+const archived =
+  '{ archivedClients { totalCount nodes { id name archivedBy { name } equipment cameras recordings bytes purge { id state } } } }';
 const purge = `mutation ($input: PurgeClientInput!) { purgeClient(input: $input) {
   ... on PurgeClientPayload { job { id kind state done total failure { code } client { name } clientName user { name } } }
   ... on Error { code message path } } }`;
@@ -38,7 +40,12 @@ test('a deleted client is listed, purged by a job that can be followed, and rest
   expect(await ask(archived)).toEqual({
     archivedClients: {
       totalCount: 1,
-      nodes: [{ id, name: 'Acme', recordings: 1, bytes: 5_000_000_000, purge: failedBefore }],
+      nodes: [
+        {
+          ...{ id, name: 'Acme', archivedBy: { name: 'Admin' }, equipment: 1, cameras: 1 },
+          ...{ recordings: 1, bytes: 5_000_000_000, purge: failedBefore },
+        },
+      ],
     },
   });
 

@@ -7,6 +7,8 @@ test.each([
   ['{ equipment { nodes { name client { name viewerRole } } } }', false],
   ['{ overview { at clients { openAlerts } } }', false],
   ['{ viewer { everyClient } }', true],
+  ['subscription { notificationReceived { text } }', true],
+  ['subscription { alertRaised { title } }', false],
   ['{ viewer { unreadNotifications } }', true],
   ['{ users(filter: { search: "a" }) { totalCount } }', true],
   ['{ outgoingMail { nodes { recipient } } }', false],

@@ -1,4 +1,4 @@
-import type { NotificationRow } from '@vigie/core/notifications/list';
+import type { NotificationRow } from '@vigie/core/notifications/notification-row';
 import { notificationText } from '@vigie/i18n/notification-text';
 import { builder } from '../builder/builder.ts';
 import { NotificationLevelEnum } from '../builder/enums.ts';

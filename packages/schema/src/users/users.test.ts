@@ -4,7 +4,8 @@ import type { Viewer } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
-import { type Filled, fillClient, type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
+import { type Filled, fillClient } from '../testing/fill-client.ts';
+import { type SchemaFixture, schemaFixture, viewerWith } from '../testing/fixture.ts';
 
 let fixture: SchemaFixture;
 let acme: Filled;

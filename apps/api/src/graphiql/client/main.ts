@@ -12,9 +12,13 @@ Object.assign(globalThis, {
   },
 });
 
+/** Those of the partner's guide, put in by the build. */
+declare const examples: readonly { title: string; query: string; variables: string | null }[];
+
 const welcome = `# Vigie's API. Ctrl+Space completes,
 # the book on the left explains. With @live
-# the answer follows every change.
+# the answer follows every change. The other
+# tabs are the examples of docs/api.md.
 query Fleet @live {
   overview {
     at
@@ -25,5 +29,15 @@ query Fleet @live {
 }
 `;
 
+const tabs = [
+  { query: welcome },
+  ...examples
+    .filter(({ query }) => !query.startsWith('query Fleet'))
+    .map(({ title, query, variables }) => ({ query: `# ${title}\n${query}`, variables })),
+];
+
 const place = document.getElementById('graphiql');
-if (place) createRoot(place).render(createElement(GraphiQL, { fetcher, defaultQuery: welcome }));
+if (place)
+  createRoot(place).render(
+    createElement(GraphiQL, { fetcher, defaultTabs: tabs, defaultEditorToolsVisibility: 'variables' }),
+  );
