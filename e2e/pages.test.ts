@@ -11,6 +11,7 @@ const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
 } as const;
 const themes = ['dark', 'light'] as const;
+const signedOut = ['/sign-in', '/forgot-password', '/reset-password', '/invitation'];
 
 let vigie: Vigie;
 let browser: Browser;
@@ -40,6 +41,9 @@ beforeAll(async () => {
     '/settings',
     '/settings/profile',
     '/settings/password',
+    '/settings/sign-ins',
+    '/settings/people',
+    '/settings/mail',
     '/settings/tokens',
     '/settings/audit',
     '/settings/deleted-clients',
@@ -84,9 +88,11 @@ describe.each(themes)('every page in the %s theme', (theme) => {
       faults.push(...(await faultsOf(page, place, rules)));
     }
     await page.context().clearCookies({ name: /^vigie_(access|refresh)/ });
-    await page.goto(`${vigie.url}/sign-in`);
-    await settle(page);
-    faults.push(...(await faultsOf(page, '/sign-in', rules)));
+    for (const place of signedOut) {
+      await page.goto(`${vigie.url}${place}`);
+      await settle(page);
+      faults.push(...(await faultsOf(page, place, rules)));
+    }
     await page.context().close();
     expect([...faults, ...complaints]).toEqual([]);
   });

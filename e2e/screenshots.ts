@@ -54,6 +54,9 @@ try {
     settings: '/settings',
     profile: '/settings/profile',
     password: '/settings/password',
+    signIns: '/settings/sign-ins',
+    people: '/settings/people',
+    outbox: '/settings/mail',
     tokens: '/settings/tokens',
     audit: '/settings/audit',
     'deleted-clients': '/settings/deleted-clients',
@@ -98,7 +101,9 @@ async function everyPage(folder: string, places: Readonly<Record<string, string>
       for (const [name, path] of Object.entries(places)) await shoot(page, path, join(folder, `${name}-${suffix}`));
       await page.context().clearCookies({ name: 'vigie_access' });
       await page.context().clearCookies({ name: 'vigie_refresh' });
-      await shoot(page, '/sign-in', join(folder, `sign-in-${suffix}`));
+      for (const path of ['/sign-in', '/forgot-password', '/reset-password', '/invitation']) {
+        await shoot(page, path, join(folder, `${path.slice(1)}-${suffix}`));
+      }
       await page.context().close();
     }
   }

@@ -10,12 +10,14 @@ import { frame } from './catalogues/frame.ts';
 import { jobs } from './catalogues/jobs.ts';
 import { mail } from './catalogues/mail.ts';
 import { notifications } from './catalogues/notifications.ts';
+import { outbox } from './catalogues/outbox.ts';
 import { overview } from './catalogues/overview.ts';
 import { recordings } from './catalogues/recordings.ts';
 import { settings } from './catalogues/settings.ts';
 import { signIn } from './catalogues/sign-in.ts';
 import { terminal } from './catalogues/terminal.ts';
 import { tokens } from './catalogues/tokens.ts';
+import { users } from './catalogues/users.ts';
 import type { Locale } from './locales.ts';
 
 /** Every subject; the name of a subject is the name of its file. */
@@ -32,11 +34,13 @@ export const subjects = {
   jobs,
   mail,
   notifications,
+  outbox,
   overview,
   recordings,
   settings,
   signIn,
   terminal,
+  users,
   tokens,
 };
 

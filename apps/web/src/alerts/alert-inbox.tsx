@@ -1,5 +1,5 @@
 'use client';
-import { Bell, CircleCheck } from 'lucide-react';
+import { CircleCheck, Siren } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
@@ -120,7 +120,7 @@ export function AlertInbox() {
       {loading && <SkeletonRows rows={10} />}
       {data && list.rows.length === 0 && (
         <EmptyState
-          icon={view === 'open' ? <CircleCheck size={20} strokeWidth={1.5} /> : <Bell size={20} strokeWidth={1.5} />}
+          icon={view === 'open' ? <CircleCheck size={20} strokeWidth={1.5} /> : <Siren size={20} strokeWidth={1.5} />}
           title={view === 'open' ? t('allWell') : t('none')}
         >
           {view === 'open' ? t('allWellHint') : t('noneHint')}

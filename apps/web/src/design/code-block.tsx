@@ -29,7 +29,7 @@ export function CodeBlock({ label, code, wraps = false }: { label: string; code:
         <figcaption className="text-small text-dim">{label}</figcaption>
         <Button
           variant="ghost"
-          aria-label={`${t('copy')}: ${label}`}
+          aria-label={`${copied ? t('copied') : t('copy')}: ${label}`}
           onPress={async () => setCopied(element.current !== null && (await copyOf(element.current)))}
         >
           {copied ? (

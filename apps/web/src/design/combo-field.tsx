@@ -1,31 +1,44 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Button,
+  ComboBox,
+  type ComboBoxProps,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components';
 import type { Choice } from './field.tsx';
 
-interface ComboFieldProps {
+interface ComboFieldProps
+  extends Omit<ComboBoxProps<Choice>, 'children' | 'className' | 'style' | 'items' | 'defaultItems'> {
   label: string;
   help?: string;
-  name: string;
+  placeholder?: string;
   choices: readonly Choice[];
-  defaultValue: string | null;
-  isRequired?: boolean;
+  /** The choices are those that match already; else they are narrowed while one types. */
+  searched?: boolean;
 }
 
 /** One of many choices, found by typing. */
-export function ComboField({ label, help, name, choices, defaultValue, isRequired = false }: ComboFieldProps) {
+export function ComboField({ label, help, placeholder, choices, searched = false, ...props }: ComboFieldProps) {
   return (
     <ComboBox
-      name={name}
-      defaultItems={choices}
-      defaultValue={defaultValue}
-      isRequired={isRequired}
+      {...props}
+      {...(searched ? { items: choices } : { defaultItems: choices })}
       menuTrigger="focus"
       className="flex flex-col gap-1"
     >
       <Label className="text-small text-dim">{label}</Label>
       <div className="relative">
-        <Input className="h-8 w-full rounded-vigie border border-edge bg-bg pr-8 pl-2.5 text-table outline-none touch:h-11 touch:text-[16px] data-invalid:border-bad data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid" />
+        <Input
+          placeholder={placeholder ?? ''}
+          className="h-8 w-full rounded-vigie border border-edge bg-bg pr-8 pl-2.5 text-table outline-none touch:h-11 touch:text-[16px] data-invalid:border-bad data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid"
+        />
         <Button className="absolute top-1/2 right-1 flex size-6 -translate-y-1/2 cursor-pointer items-center justify-center text-dim">
           <ChevronDown size={14} strokeWidth={1.5} />
         </Button>
@@ -42,9 +55,10 @@ export function ComboField({ label, help, name, choices, defaultValue, isRequire
             <ListBoxItem
               id={choice.id}
               textValue={choice.label}
-              className="flex h-8 cursor-pointer items-center rounded px-2 text-table outline-none data-focused:bg-line data-selected:text-accent touch:h-11"
+              className="flex h-8 cursor-pointer items-center gap-2 rounded px-2 text-table outline-none data-focused:bg-line data-selected:text-accent touch:h-11"
             >
-              {choice.label}
+              <span className="truncate">{choice.label}</span>
+              {choice.detail && <span className="truncate text-small text-dim">{choice.detail}</span>}
             </ListBoxItem>
           )}
         </ListBox>

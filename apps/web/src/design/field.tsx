@@ -24,13 +24,14 @@ import {
 } from 'react-aria-components';
 import { classes } from './classes.ts';
 
-const box =
+/** The box of what one types into. */
+export const box =
   'h-8 w-full rounded-vigie border border-edge bg-bg px-2.5 text-table text-ink outline-none touch:h-11 touch:text-[16px] data-disabled:opacity-50 data-invalid:border-bad';
-const focusRing =
+export const focusRing =
   'data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid';
-const column = 'flex flex-col gap-1';
+export const column = 'flex flex-col gap-1';
 
-interface Described {
+export interface Described {
   label: string;
   /** One sentence under the field. */
   help?: string | undefined;
@@ -38,16 +39,16 @@ interface Described {
   optional?: string | undefined;
 }
 
-function Caption({ label, optional }: Described) {
+export function Caption({ label, optional, hidden = false }: Described & { hidden?: boolean }) {
   return (
-    <Label className="text-small text-dim">
+    <Label className={hidden ? 'sr-only' : 'text-small text-dim'}>
       {label}
       {optional && <span className="text-dim"> · {optional}</span>}
     </Label>
   );
 }
 
-function Below({ help }: { help?: string | undefined }) {
+export function Below({ help }: { help?: string | undefined }) {
   return (
     <>
       {help && (
@@ -60,7 +61,7 @@ function Below({ help }: { help?: string | undefined }) {
   );
 }
 
-type Plain<T> = Omit<T, 'className' | 'style' | 'children'>;
+export type Plain<T> = Omit<T, 'className' | 'style' | 'children'>;
 
 /** One line of text. `mono` for addresses and codes. */
 export function TextField({
@@ -74,7 +75,10 @@ export function TextField({
   return (
     <AriaTextField {...props} className={column}>
       <Caption label={label} optional={optional} />
-      <Input placeholder={placeholder ?? ''} className={classes(box, focusRing, mono && 'font-mono')} />
+      <Input
+        placeholder={placeholder ?? ''}
+        className={classes(box, focusRing, 'read-only:border-line read-only:text-dim', mono && 'font-mono')}
+      />
       <Below help={help} />
     </AriaTextField>
   );
@@ -131,6 +135,8 @@ export interface Choice {
 }
 
 interface SelectFieldProps extends Described {
+  /** The label is read aloud only: what stands beside says it. */
+  hideLabel?: boolean;
   name?: string;
   choices: readonly Choice[];
   value?: string | null;
@@ -154,6 +160,7 @@ export function SelectField({
   isRequired,
   isDisabled,
   placeholder,
+  hideLabel = false,
 }: SelectFieldProps) {
   return (
     <Select
@@ -168,7 +175,7 @@ export function SelectField({
       placeholder={placeholder ?? '–'}
       className={column}
     >
-      <Caption label={label} optional={optional} />
+      <Caption label={label} optional={optional} hidden={hideLabel} />
       <Button className={classes(box, 'flex cursor-pointer items-center justify-between gap-2 text-left')}>
         <SelectValue className="truncate data-placeholder:text-dim" />
         <ChevronDown size={14} strokeWidth={1.5} className="shrink-0 text-dim" aria-hidden />

@@ -12,13 +12,17 @@ interface FormProps {
   errors: Record<string, string>;
   busy: boolean;
   submit: string;
+  /** It cannot be sent at the moment. */
+  held?: boolean;
   onSubmit: (values: FormValues) => void;
   onCancel?: () => void;
+  /** Another way, beside the button. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
 /** A plain form: fields, what is wrong beside them, and a named button. */
-export function Form({ errors, busy, submit, onSubmit, onCancel, children }: FormProps) {
+export function Form({ errors, busy, submit, held = false, onSubmit, onCancel, aside, children }: FormProps) {
   const t = useTranslations('common');
   const whole = errors[''];
   const form = useRef<HTMLFormElement>(null);
@@ -47,13 +51,14 @@ export function Form({ errors, busy, submit, onSubmit, onCancel, children }: For
           {whole}
         </p>
       )}
-      <div className="flex justify-end gap-2 pt-1">
+      <div className="flex flex-wrap items-center justify-end gap-2 pt-1">
+        {aside && <div className="mr-auto text-small text-dim">{aside}</div>}
         {onCancel && (
           <Button variant="ghost" onPress={onCancel} isDisabled={busy}>
             {t('cancel')}
           </Button>
         )}
-        <Button type="submit" variant="primary" isPending={busy}>
+        <Button type="submit" variant="primary" isPending={busy} isDisabled={held}>
           {submit}
         </Button>
       </div>

@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react';
 import { Button, Link } from 'react-aria-components';
 import { classes } from '../design/classes.ts';
 import { Sheet } from '../design/overlay.tsx';
-import { isIn, phonePlaces, places } from './places.ts';
+import { isIn, isInTabs, placesOf } from './places.ts';
+import { useViewer } from './viewer.tsx';
 
 const tab =
   'relative flex h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-micro outline-offset-[-2px]';
@@ -18,6 +19,7 @@ export function BottomTabs({ alerts }: { alerts: number | undefined }) {
   const [more, setMore] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes what led there.
   useEffect(() => setMore(false), [path]);
+  const places = placesOf(useViewer());
   const others = places.filter((place) => !place.phone);
   return (
     <>
@@ -25,7 +27,7 @@ export function BottomTabs({ alerts }: { alerts: number | undefined }) {
         aria-label={t('places')}
         className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden"
       >
-        {phonePlaces.map((place) => {
+        {places.filter(isInTabs).map((place) => {
           const here = isIn(path, place);
           return (
             <Link

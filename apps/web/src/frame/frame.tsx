@@ -1,15 +1,18 @@
 'use client';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';
 import { ScopeProvider, useScope } from '../scope/scope.tsx';
 import { BottomTabs } from './bottom-tabs.tsx';
+import { NoClient } from './no-client.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcut } from './use-shortcut.ts';
+import { useViewer } from './viewer.tsx';
 
 const FrameDocument = graphql(`
   query Frame($clientId: ID) @live {
@@ -35,6 +38,8 @@ export function Frame({ children }: { children: ReactNode }) {
 function FrameInScope({ children }: { children: ReactNode }) {
   const t = useTranslations('frame');
   const { clientId } = useScope();
+  const path = usePathname();
+  const hasNothing = useViewer().memberships.length === 0 && !path.startsWith('/settings');
   const { data } = useLiveQuery(FrameDocument, { clientId });
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
@@ -62,7 +67,7 @@ function FrameInScope({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-420 min-w-0 flex-1 px-3 pt-4 pb-24 outline-none sm:px-6 sm:pb-10"
         >
-          {children}
+          {hasNothing ? <NoClient /> : children}
         </main>
       </div>
       <BottomTabs alerts={alerts?.open} />

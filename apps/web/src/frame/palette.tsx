@@ -20,9 +20,12 @@ import { useClient } from 'urql';
 import { graphql } from '../generated/gql.ts';
 import type { FindQuery } from '../generated/graphql.ts';
 import { signOut } from '../graphql/session.ts';
+import { hrefOf, sectionGroups } from '../settings/sections.ts';
+import { useConcerned } from '../settings/use-concerned.ts';
 import { useTheme } from '../theme/theme.tsx';
 import { useLanguage } from '../users/use-language.ts';
-import { places } from './places.ts';
+import { placesOf } from './places.ts';
+import { useViewer } from './viewer.tsx';
 
 const FindDocument = graphql(`
   query Find($text: String!) {
@@ -84,7 +87,10 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
 
 function Contents({ onClose }: { onClose: () => void }) {
   const t = useTranslations('frame');
+  const settings = useTranslations('settings');
   const router = useRouter();
+  const viewer = useViewer();
+  const ownSections = sectionGroups.flatMap((group) => group.sections).filter(useConcerned());
   const { contains } = useFilter({ sensitivity: 'base' });
   const { theme, setTheme } = useTheme();
   const { other, changeTo } = useLanguage();
@@ -127,14 +133,21 @@ function Contents({ onClose }: { onClose: () => void }) {
     {
       id: 'go',
       title: t('goTo'),
-      entries: matching(
-        places.map((place) => ({
+      entries: matching([
+        ...placesOf(viewer).map((place) => ({
           id: place.href,
           text: t(`place.${place.id}`),
           icon: <place.icon {...icon} />,
           act: go(place.href),
         })),
-      ),
+        ...ownSections.map((section) => ({
+          id: hrefOf(section),
+          text: settings(`section.${section.id}`),
+          detail: settings('title'),
+          icon: <section.icon {...icon} />,
+          act: go(hrefOf(section)),
+        })),
+      ]),
     },
     {
       id: 'do',

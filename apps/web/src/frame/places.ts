@@ -1,4 +1,5 @@
-import { Bell, Building2, Cctv, Clapperboard, LayoutDashboard, type LucideIcon, Server, Settings } from 'lucide-react';
+import { Building2, Cctv, Clapperboard, LayoutDashboard, type LucideIcon, Server, Settings, Siren } from 'lucide-react';
+import type { Viewer } from './viewer.tsx';
 
 type PhonePlaceId = 'overview' | 'equipment' | 'cameras' | 'alerts';
 
@@ -17,12 +18,16 @@ export const places: readonly Place[] = [
   { id: 'equipment', href: '/equipment', icon: Server, phone: true },
   { id: 'cameras', href: '/cameras', icon: Cctv, phone: true },
   { id: 'recordings', href: '/recordings', icon: Clapperboard, phone: false },
-  { id: 'alerts', href: '/alerts', icon: Bell, phone: true },
+  { id: 'alerts', href: '/alerts', icon: Siren, phone: true },
   { id: 'settings', href: '/settings', icon: Settings, phone: false },
 ];
 
-/** The places of the phone's tabs. */
-export const phonePlaces = places.filter((place): place is Place & { id: PhonePlaceId } => place.phone);
+/** The places of somebody: who has no role in any client has nothing to look at but what is their own. */
+export const placesOf = ({ memberships }: Pick<Viewer, 'memberships'>): readonly Place[] =>
+  memberships.length > 0 ? places : places.filter(({ id }) => id === 'overview' || id === 'settings');
+
+/** Whether a place stands in the phone's tabs. */
+export const isInTabs = (place: Place): place is Place & { id: PhonePlaceId } => place.phone;
 
 /** True when a path lies in a place. */
 export function isIn(path: string, place: Place): boolean {

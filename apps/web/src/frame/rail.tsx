@@ -8,7 +8,8 @@ import { IconButton } from '../design/button.tsx';
 import { classes } from '../design/classes.ts';
 import { Hint } from '../design/tooltip.tsx';
 import { Lookout } from './lookout.tsx';
-import { isIn, places } from './places.ts';
+import { isIn, placesOf } from './places.ts';
+import { useViewer } from './viewer.tsx';
 
 const storageKey = 'vigie.rail';
 
@@ -16,6 +17,7 @@ const storageKey = 'vigie.rail';
 export function Rail({ alerts }: { alerts: number | undefined }) {
   const t = useTranslations('frame');
   const path = usePathname();
+  const viewer = useViewer();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(localStorage.getItem(storageKey) === 'open'), []);
   const toggle = () => {
@@ -35,7 +37,7 @@ export function Rail({ alerts }: { alerts: number | undefined }) {
         {open && <span className="font-semibold tracking-tight">{t('product')}</span>}
       </div>
       <ul className="flex flex-1 flex-col gap-1 px-2 pt-2">
-        {places.map((place) => {
+        {placesOf(viewer).map((place) => {
           const here = isIn(path, place);
           const link = (
             <Link

@@ -1,10 +1,11 @@
 'use client';
-import { Bell, Search } from 'lucide-react';
+import { Search, Siren } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, Link } from 'react-aria-components';
 import { Changed } from '../design/changed.tsx';
 import { classes } from '../design/classes.ts';
 import { Hint } from '../design/tooltip.tsx';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { ClientSwitcher } from './client-switcher.tsx';
 import { LiveMark } from './live-mark.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -16,7 +17,7 @@ interface TopBarProps {
   onKeys: () => void;
 }
 
-/** 48 px over every page: whose things, search, whether it is live, what is wrong, who one is. */
+/** 48 px over every page: whose things, search, whether it is live, what is wrong, what one was told, who one is. */
 export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
   const t = useTranslations('frame');
   const open = alerts?.open ?? 0;
@@ -38,11 +39,12 @@ export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
           href="/alerts"
           aria-label={t('alertsOpen', { count: open })}
           className={classes(
-            'flex h-8 min-w-8 cursor-pointer items-center justify-center gap-1 rounded-vigie px-1.5 text-table data-hovered:bg-raised touch:h-11 touch:min-w-11',
+            // A phone has it in its tabs.
+            'flex h-8 min-w-8 cursor-pointer items-center justify-center gap-1 rounded-vigie px-1.5 text-table data-hovered:bg-raised max-sm:hidden touch:h-11 touch:min-w-11',
             open > 0 ? 'text-bad' : 'text-dim',
           )}
         >
-          <Bell size={16} strokeWidth={1.5} aria-hidden />
+          <Siren size={16} strokeWidth={1.5} aria-hidden />
           {open > 0 && (
             <span className="font-semibold">
               <Changed value={open}>{open}</Changed>
@@ -50,6 +52,7 @@ export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
           )}
         </Link>
       </Hint>
+      <NotificationBell />
       <UserMenu onKeys={onKeys} />
     </header>
   );

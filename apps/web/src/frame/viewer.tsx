@@ -1,4 +1,5 @@
 'use client';
+import type { PasswordOwner } from '@vigie/domain/users/password';
 import { isLocale } from '@vigie/i18n/locales';
 import { WifiOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -19,12 +20,12 @@ const ViewerDocument = graphql(`
       mayAdminister
       everyClient
       user { id name email locale timeZone mustChangePassword }
-      memberships { id role client { id } }
+      memberships { id role client { id name } }
     }
   }
 `);
 
-type Viewer = ViewerQuery['viewer'];
+export type Viewer = ViewerQuery['viewer'];
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
 
@@ -57,10 +58,11 @@ export function ViewerGate({ children }: { children: ReactNode }) {
     );
   }
   const { viewer } = data;
+  const { user } = viewer;
   return (
     <ViewerContext value={viewer}>
-      <ZoneProvider zone={viewer.user.timeZone}>
-        {viewer.user.mustChangePassword ? <ChangePasswordPage email={viewer.user.email ?? ''} /> : children}
+      <ZoneProvider zone={user.timeZone}>
+        {user.mustChangePassword ? <ChangePasswordPage owner={ownerOf(viewer)} /> : children}
       </ZoneProvider>
     </ViewerContext>
   );
@@ -70,6 +72,15 @@ export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext);
   if (!viewer) throw new Error('the viewer is asked for outside the ViewerGate');
   return viewer;
+}
+
+/** Whose password it is that the viewer changes. */
+export const ownerOf = ({ user: { email, name } }: Viewer): PasswordOwner => ({ email: email ?? '', name });
+
+/** The clients that somebody administers; null: all of them, and the installation. */
+export function administeredClients({ mayAdminister, memberships }: Viewer): { id: string; name: string }[] | null {
+  if (mayAdminister) return null;
+  return memberships.flatMap(({ role, client }) => (role === 'ADMIN' && client ? [client] : []));
 }
 
 /** Whether this person may change things of a client (null: of some client at least). */

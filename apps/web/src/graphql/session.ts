@@ -6,6 +6,11 @@ const renewEveryMs = 5 * 60_000;
 /** Tabs share the cookies: what another tab renewed this recently is fresh for all. */
 const storageKey = 'vigie.renewedAt';
 
+/** Tells every tab that the session is fresh. */
+export function noteRenewed(): void {
+  localStorage.setItem(storageKey, String(Date.now()));
+}
+
 let inFlight: Promise<Renewal> | undefined;
 
 /** Renews the session once, however many ask at the same time. */
@@ -24,7 +29,7 @@ async function renew(): Promise<Renewal> {
       body: '{}',
     });
     if (response.ok) {
-      localStorage.setItem(storageKey, String(Date.now()));
+      noteRenewed();
       return 'fresh';
     }
     return response.status === 401 || response.status === 403 ? 'ended' : 'unreachable';

@@ -1,13 +1,15 @@
 'use client';
+import type { PasswordOwner } from '@vigie/domain/users/password';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { TextField } from '../design/field.tsx';
 import { Form } from '../design/form.tsx';
+import { PasswordField } from '../design/password-field.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { ChangePasswordMutation } from '../generated/graphql.ts';
 import { fieldErrors } from '../graphql/outcome.ts';
 import { useAct } from '../graphql/use-act.ts';
+import { NewPasswordField } from './passwords/new-password-field.tsx';
 
 const ChangePasswordDocument = graphql(`
   mutation ChangePassword($input: ChangePasswordInput!) {
@@ -21,8 +23,8 @@ const ChangePasswordDocument = graphql(`
 
 const pick = (data: ChangePasswordMutation) => data.changePassword;
 
-/** The present password, and the new one twice. */
-export function ChangePasswordForm() {
+/** The present password, and the new one. */
+export function ChangePasswordForm({ owner }: { owner: PasswordOwner }) {
   const t = useTranslations('signIn');
   const { act, busy } = useAct(ChangePasswordDocument, pick);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -34,10 +36,6 @@ export function ChangePasswordForm() {
       busy={busy}
       submit={t('changePassword')}
       onSubmit={async (values) => {
-        if (values('newPassword') !== values('again')) {
-          setErrors({ again: t('passwordsDiffer') });
-          return;
-        }
         const result = await act({
           input: { currentPassword: values('currentPassword'), newPassword: values('newPassword') },
         });
@@ -50,22 +48,8 @@ export function ChangePasswordForm() {
         toast(t('passwordChanged'));
       }}
     >
-      <TextField
-        name="currentPassword"
-        type="password"
-        label={t('currentPassword')}
-        autoComplete="current-password"
-        isRequired
-      />
-      <TextField
-        name="newPassword"
-        type="password"
-        label={t('newPassword')}
-        help={t('passwordRule')}
-        autoComplete="new-password"
-        isRequired
-      />
-      <TextField name="again" type="password" label={t('again')} autoComplete="new-password" isRequired />
+      <PasswordField name="currentPassword" label={t('currentPassword')} autoComplete="current-password" isRequired />
+      <NewPasswordField name="newPassword" label={t('newPassword')} owner={owner} />
     </Form>
   );
 }

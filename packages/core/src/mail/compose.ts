@@ -27,6 +27,7 @@ export function composeMail(message: MailMessage, { email, name, locale, timeZon
     subject,
     text: `${[greeting, text, `${action}\n${link}`, note, unexpected, `-- \n${footer}`].join('\n\n')}\n`,
     html: mailHtml(locale, parts),
+    link,
   };
 
   function valuesOf(about: MailMessage): Readonly<Record<string, string>> {

@@ -32,4 +32,6 @@ export interface ComposedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where its button leads; it stands in both texts too. */
+  readonly link: string;
 }

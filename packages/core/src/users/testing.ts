@@ -95,7 +95,7 @@ export async function accountsFixture(): Promise<AccountsFixture> {
       );
       return rows.map(({ sealed, ...row }) => ({
         ...row,
-        ...(sealed ? openMail(vault, sealed) : { subject: '', text: '', html: '' }),
+        ...(sealed ? openMail(vault, sealed) : { subject: '', text: '', html: '', link: '' }),
       }));
     },
     async told(userId) {

@@ -2,7 +2,7 @@ import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 import * as french from '@zxcvbn-ts/language-fr';
-import type { PasswordOwner, PasswordProblem } from './password.ts';
+import type { PasswordJudgement, PasswordOwner, PasswordProblem } from './password.ts';
 
 /**
  * Of 0 to 4 (zxcvbn; Wheeler, USENIX Security 2016): from 3 on more than 10^8 guesses are needed, which no
@@ -46,17 +46,17 @@ const problems: Readonly<Record<string, PasswordProblem>> = {
 const shortestOwnWord = 3;
 
 /**
- * Why a password is guessed too soon; null when it is strong enough. What is known of its owner counts for
+ * Why a password is guessed too soon, if it is, and how strong it is. What is known of its owner counts for
  * nothing: the rest must be strong without it.
  */
-export function weakness(password: string, owner: PasswordOwner): PasswordProblem | null {
+export function judgeStrength(password: string, owner: PasswordOwner): PasswordJudgement {
   const own = ownWords(owner);
   const whole = checker.check(password, own);
-  if (whole.score < lowestScore) return problemOf(whole);
+  if (whole.score < lowestScore) return { problem: problemOf(whole), strength: whole.score };
   const spelt = spelled(password);
   const rest = without(spelt, own);
-  if (rest !== spelt && checker.check(rest).score < lowestScore) return 'password_own_words';
-  return null;
+  const strength = rest === spelt ? whole.score : Math.min(whole.score, checker.check(rest).score);
+  return { problem: strength < lowestScore ? 'password_own_words' : null, strength };
 }
 
 const problemOf = ({ feedback }: ZxcvbnResult): PasswordProblem => problems[feedback.warning ?? ''] ?? 'password_weak';

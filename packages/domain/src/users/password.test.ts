@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fewestCharacters, passwordProblem, plainPasswordProblem } from './password.ts';
+import { fewestCharacters, judgePassword, plainPasswordProblem } from './password.ts';
 
 describe('what is seen at first sight', () => {
   test.each([
@@ -43,7 +43,7 @@ describe('what is guessed too soon', () => {
     ['example.org-2026', 'password_own_words'],
     ['vigie-vigie-2026', 'password_own_words'],
   ])('%j: %s', async (password, problem) => {
-    expect(await passwordProblem(password, owner)).toBe(problem);
+    expect((await judgePassword(password, owner)).problem).toBe(problem);
   });
 
   test.each([
@@ -53,14 +53,34 @@ describe('what is guessed too soon', () => {
     'éàü€ñøåçßþ',
     'kV7-mWq2-tRx9',
   ])('%j is good enough', async (password) => {
-    expect(await passwordProblem(password, owner)).toBeNull();
+    expect((await judgePassword(password, owner)).problem).toBeNull();
+  });
+
+  test.each([
+    ['short', 0],
+    ['administrateur', 1],
+    ['jeanpierre75', 2],
+    ['kV7-mWq2-tRx9', 4],
+  ])('the strength of %j is %i', async (password, strength) => {
+    expect((await judgePassword(password, owner)).strength).toBe(strength);
+  });
+
+  test('what has a problem is weaker than all that has none', async () => {
+    const words = fc.constantFrom('marie', 'soleil', 'lighthouse', 'azerty', '2026', '-', 'kV7', 'password');
+    await fc.assert(
+      fc.asyncProperty(fc.array(words, { minLength: 1, maxLength: 5 }), async (parts) => {
+        const { problem, strength } = await judgePassword(parts.join(''), owner);
+        expect(strength >= 3).toBe(problem === null);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('a name makes no password good that is not good without it', async () => {
     const names = fc.constantFrom('marie', 'CURIE', 'Zoé', 'vigie', 'example');
     await fc.assert(
       fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 6 }), fc.nat(9999), async (parts, number) => {
-        expect(await passwordProblem(`${parts.join('-')}${number}`, owner)).not.toBeNull();
+        expect((await judgePassword(`${parts.join('-')}${number}`, owner)).problem).not.toBeNull();
       }),
       { numRuns: 60 },
     );
@@ -72,7 +92,7 @@ describe('what is guessed too soon', () => {
     await fc.assert(
       fc.asyncProperty(fc.noShrink(random), async (password) => {
         fc.pre(new Set(password).size >= fewestCharacters);
-        expect(await passwordProblem(password, owner)).toBeNull();
+        expect((await judgePassword(password, owner)).problem).toBeNull();
       }),
       { numRuns: 60 },
     );
@@ -86,12 +106,12 @@ describe('what is guessed too soon', () => {
         const times: number[] = [];
         for (let n = 0; n < 3; n++) {
           const begun = performance.now();
-          await passwordProblem(password, owner);
+          await judgePassword(password, owner);
           times.push(performance.now() - begun);
         }
         return Math.min(...times);
       };
-      await passwordProblem('loads the dictionaries', owner);
+      await judgePassword('loads the dictionaries', owner);
       // Were all of it looked at, it would take ten times as long.
       expect(await fastest(long)).toBeLessThan(3 * (await fastest(long.slice(0, 64))) + 50);
     },

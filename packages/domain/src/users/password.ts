@@ -38,16 +38,23 @@ export function plainPasswordProblem(password: string, email: string): PasswordP
   return null;
 }
 
+/** How a password is judged. */
+export interface PasswordJudgement {
+  /** Null: it is good enough. */
+  readonly problem: PasswordProblem | null;
+  /** How hard it is to guess, from 0 to 4 (see password-strength); a good enough one has 3 or 4. */
+  readonly strength: number;
+}
+
 /**
- * What is wrong with a password for the account of somebody; null when it is good enough. The dictionaries
- * of the strength check are large (see password-strength): they are loaded when this is first asked, by
- * servers and pages alike.
+ * Judges a password for the account of somebody, for servers and pages alike. The dictionaries of the strength
+ * check are large: they are loaded when this is first asked.
  */
-export async function passwordProblem(password: string, owner: PasswordOwner): Promise<PasswordProblem | null> {
-  const plain = plainPasswordProblem(password, owner.email);
-  if (plain) return plain;
-  const { weakness } = await import('./password-strength.ts');
-  return weakness(password, owner);
+export async function judgePassword(password: string, owner: PasswordOwner): Promise<PasswordJudgement> {
+  const problem = plainPasswordProblem(password, owner.email);
+  if (problem) return { problem, strength: 0 };
+  const { judgeStrength } = await import('./password-strength.ts');
+  return judgeStrength(password, owner);
 }
 
 /** What the sentences of the problems need. */

@@ -23,6 +23,9 @@ export const frame = bilingual({
     client: 'Client',
     everyClient: 'Tous les clients',
     findClient: 'Trouver un client',
+    noClient: 'Aucun client ne vous est confié',
+    noClientHint:
+      'Demandez à la personne qui administre Vigie de vous en confier un\u00a0: ses équipements et ses caméras paraîtront ici aussitôt.',
     search: 'Rechercher',
     searchKeys: 'Ctrl K',
     live: 'en direct',
@@ -32,6 +35,15 @@ export const frame = bilingual({
     staleHint:
       'La liaison avec le serveur est coupée. Les dernières valeurs connues restent affichées\u00a0; la liaison se rétablit d’elle-même.',
     alertsOpen: '{count, plural, =0 {Aucune alerte ouverte} one {# alerte ouverte} other {# alertes ouvertes}}',
+    notifications: 'Notifications',
+    notificationsUnread:
+      '{count, plural, =0 {Notifications} one {# notification non lue} other {# notifications non lues}}',
+    notificationsNone: 'Rien à signaler',
+    notificationsNoneHint: 'Connexions inhabituelles, accès changés, e-mails en échec : vous le saurez ici.',
+    markRead: 'Marquer comme lue',
+    markAllRead: 'Tout marquer comme lu',
+    unread: 'non lue',
+    older: 'Plus anciennes',
     userMenu: 'Votre compte',
     toLight: 'Thème clair',
     toDark: 'Thème sombre',
@@ -77,6 +89,9 @@ export const frame = bilingual({
     client: 'Client',
     everyClient: 'Every client',
     findClient: 'Find a client',
+    noClient: 'No client is entrusted to you',
+    noClientHint:
+      'Ask whoever administers Vigie to entrust one to you: its equipment and cameras will show here at once.',
     search: 'Search',
     searchKeys: 'Ctrl K',
     live: 'live',
@@ -86,6 +101,15 @@ export const frame = bilingual({
     staleHint:
       'The connection to the server is lost. The last known values stay on screen; the connection comes back by itself.',
     alertsOpen: '{count, plural, =0 {No open alert} one {# open alert} other {# open alerts}}',
+    notifications: 'Notifications',
+    notificationsUnread:
+      '{count, plural, =0 {Notifications} one {# unread notification} other {# unread notifications}}',
+    notificationsNone: 'Nothing to tell',
+    notificationsNoneHint: 'Unusual sign-ins, changed access, e-mails that failed: you will read of it here.',
+    markRead: 'Mark as read',
+    markAllRead: 'Mark all as read',
+    unread: 'unread',
+    older: 'Older ones',
     userMenu: 'Your account',
     toLight: 'Light theme',
     toDark: 'Dark theme',

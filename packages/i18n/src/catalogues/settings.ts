@@ -8,6 +8,9 @@ export const settings = bilingual({
     section: {
       profile: 'Profil',
       password: 'Mot de passe',
+      'sign-ins': 'Connexions',
+      people: 'Personnes',
+      mail: 'Boîte d’envoi',
       tokens: 'Jetons d’accès',
       audit: 'Journal d’audit',
       'deleted-clients': 'Clients supprimés',
@@ -61,6 +64,9 @@ export const settings = bilingual({
     section: {
       profile: 'Profile',
       password: 'Password',
+      'sign-ins': 'Sign-ins',
+      people: 'People',
+      mail: 'Outbox',
       tokens: 'Access tokens',
       audit: 'Audit log',
       'deleted-clients': 'Deleted clients',

@@ -147,6 +147,6 @@ export const MailStateEnum = builder.enumType('MailState', {
     SENT: { value: 'sent', description: 'The mail server has taken it.' },
     KEPT: { value: 'kept', description: 'No mail server is configured: it can be read here.' },
     FAILED: { value: 'failed', description: 'It was given up; it can be read here and sent again.' },
-    ERASED: { value: 'erased', description: 'What it said is erased, for its link has expired.' },
+    ERASED: { value: 'erased', description: 'What it said is erased, for its link is no longer good.' },
   },
 } as const);

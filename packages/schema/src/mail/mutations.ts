@@ -16,6 +16,7 @@ const RevealMailPayload = builder.objectRef<{ id: string; mail: ComposedMail }>(
     }),
     subject: t.string({ description: 'Its subject.', resolve: ({ mail }) => mail.subject }),
     text: t.string({ description: 'What it says as plain text, its link included.', resolve: ({ mail }) => mail.text }),
+    link: t.string({ description: 'The link alone, to be handed over another way.', resolve: ({ mail }) => mail.link }),
     html: t.string({ description: 'The same as a page.', resolve: ({ mail }) => mail.html }),
   }),
 });

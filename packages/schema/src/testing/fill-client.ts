@@ -176,7 +176,7 @@ export async function fillClient(
         user_id: ids.User,
         recipient: `${marker}@example.org`,
         kind: 'reset',
-        sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker })),
+        sealed: vault.seal(JSON.stringify({ subject: marker, text: marker, html: marker, link: marker })),
         expires_at: tomorrow,
       },
     ],

@@ -226,6 +226,30 @@ describe('one’s own affairs', () => {
   });
 });
 
+test('who asks has no role in a client that was deleted', async () => {
+  const { pool } = fixture.services;
+  const [userId, gone] = [newId(), await fillClient(fixture.services, 'gone')];
+  await pool.query(`INSERT INTO app_user (id, email, name, updated_at) VALUES ($1, 'two@example.org', 'Two', now())`, [
+    userId,
+  ]);
+  for (const { Client } of [nord, gone]) {
+    await pool.query(`INSERT INTO membership (id, user_id, client_id, role) VALUES ($1, $2, $3, 'viewer')`, [
+      newId(),
+      userId,
+      Client,
+    ]);
+  }
+  const names = async () => {
+    const { viewer } = await as(viewerWith('viewer', nord.Client, userId))(
+      '{ viewer { memberships { client { name } } } }',
+    );
+    return viewer.memberships.map(({ client }: { client: { name: string } }) => client.name);
+  };
+  expect(await names()).toEqual(['nord', 'gone']);
+  await pool.query('UPDATE client SET archived_at = now() WHERE id = $1', [gone.Client]);
+  expect(await names()).toEqual(['nord']);
+});
+
 describe('the outbox', () => {
   const first =
     '{ outgoingMail(filter: { state: [WAITING] }) { nodes { id recipient kind state isReadable errorText } } installation { mail { configured from } } }';
@@ -236,9 +260,9 @@ describe('the outbox', () => {
     const own = outgoingMail.nodes.find(({ recipient }: { recipient: string }) => recipient === 'acme@example.org');
     expect(own).toMatchObject({ kind: 'reset', state: 'WAITING', isReadable: true, errorText: null });
     const reveal = `mutation M($id: ID!) { revealMail(input: { id: $id }) {
-      ... on RevealMailPayload { mail { id } subject text html } ... on Error { code } } }`;
+      ... on RevealMailPayload { mail { id } subject text link html } ... on Error { code } } }`;
     const { revealMail } = await as(admin)(reveal, { id: own.id });
-    expect(revealMail).toEqual({ mail: { id: own.id }, subject: 'acme', text: 'acme', html: 'acme' });
+    expect(revealMail).toEqual({ mail: { id: own.id }, subject: 'acme', text: 'acme', link: 'acme', html: 'acme' });
     await fixture.services.pool.query(`UPDATE outgoing_mail SET state = 'failed', error = 'timeout' WHERE id = $1`, [
       acme.OutgoingMail,
     ]);
@@ -257,11 +281,12 @@ describe('the outbox', () => {
     expect((await as(acmeAdmin)(first)).outgoingMail.nodes).toEqual([]);
   });
 
-  test('tells who writes where a mail server is configured', async () => {
+  test('tells who manages people whether e-mails leave, and its administrators from whom they come', async () => {
     const configured = fixture.as({ mailFrom: 'Vigie <vigie@example.com>' });
-    const { data } = await configured.ask(admin, '{ installation { mail { configured from } } }');
-    expect(data.installation.mail).toEqual({ configured: true, from: 'Vigie <vigie@example.com>' });
-    const { data: hidden } = await configured.ask(acmeAdmin, '{ installation { mail { configured } } }');
-    expect(hidden.installation.mail).toBeNull();
+    const mailAs = async (viewer: Viewer) =>
+      (await configured.ask(viewer, '{ installation { mail { configured from } } }')).data.installation.mail;
+    expect(await mailAs(admin)).toEqual({ configured: true, from: 'Vigie <vigie@example.com>' });
+    expect(await mailAs(acmeAdmin)).toEqual({ configured: true, from: null });
+    expect(await mailAs(viewerWith('operator', acme.Client, acme.User))).toBeNull();
   });
 });

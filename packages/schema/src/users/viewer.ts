@@ -12,9 +12,13 @@ export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     }),
     memberships: t.prismaField({
       type: ['Membership'],
-      description: 'The roles, oldest first.',
-      resolve: (query, viewer, _args, { prisma }) =>
-        prisma.membership.findMany({ ...query, where: { userId: viewer.userId }, orderBy: { id: 'asc' } }),
+      description: 'The roles, oldest first; none in deleted clients.',
+      resolve: (query, { userId }, _args, { prisma, visible }) =>
+        prisma.membership.findMany({
+          ...query,
+          where: { AND: [visible.membership], userId },
+          orderBy: { id: 'asc' },
+        }),
     }),
     everyClient: t.boolean({
       description: 'Whether the viewer sees every client, those to come included.',

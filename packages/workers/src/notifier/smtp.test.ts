@@ -15,6 +15,7 @@ const mail = {
   subject: 'Été : « bonjour »',
   text: 'Élodie,\n\nhttps://vigie.test/#the-secret-of-the-link\n',
   html: '<p>Élodie</p>',
+  link: 'https://vigie.test/#the-secret-of-the-link',
 };
 
 let server: MailServer | undefined;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, Queryable } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
+import { eraseLinkMail } from '../../mail/erase.ts';
 import { secretHash } from '../identity.ts';
 
 /** What a link that was sent to somebody lets them do, once. */
@@ -49,7 +50,7 @@ export async function createLink(
   return { link: `${url}${pages[purpose]}#${secret}`, expiresAt };
 }
 
-/** Makes the links of an account worthless that have not been used. */
+/** Makes the links of an account worthless that have not been used, and erases the messages that hold any of them. */
 export async function voidLinks(
   queryable: Queryable,
   userId: string,
@@ -61,6 +62,7 @@ export async function voidLinks(
        AND used_at IS NULL AND expires_at > $3`,
     [userId, purpose, now],
   );
+  await eraseLinkMail(queryable, userId, purpose);
 }
 
 /** A link that is still good, and whom it is for. */
