@@ -227,7 +227,9 @@ test('a mistake of syntax is told, and what else runs on the socket goes on', as
   await until(() => expect(answers).toHaveLength(1));
   for (const query of ['query Q @live { clients { nodes {', '', 'query A { __typename } query B { __typename }']) {
     const wrong = follow(client, query);
-    expect(await wrong.ended).toMatchObject([{ message: expect.any(String), extensions: { code: 'invalid_query' } }]);
+    expect(await wrong.ended).toMatchObject([
+      { message: expect.any(String), extensions: { code: 'invalid_query', requestId: expect.any(String) } },
+    ]);
   }
   await rename(acme.clientId, 'Gil');
   await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Gil'));

@@ -161,7 +161,10 @@ test.each([
   const answer = await server.ask(token, query, {});
   expect(answer.status).toBe(400);
   expect(answer.errors).toContainEqual(
-    expect.objectContaining({ message: expect.stringMatching(message), extensions: { code: 'too_complex' } }),
+    expect.objectContaining({
+      message: expect.stringMatching(message),
+      extensions: { code: 'too_complex', requestId: expect.any(String) },
+    }),
   );
 });
 

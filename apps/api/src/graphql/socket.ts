@@ -122,20 +122,22 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     ): SocketOperation | GraphQLError[] => {
       const { held, outlet } = extra;
       if (!held) throw new Error('an operation came before its connection was acknowledged');
-      if (Object.keys(subscriptions).length > mostOperations) {
-        const message = errorMessage(localeOf(extra.request), 'too_many_operations', { max: mostOperations });
-        return [new GraphQLError(message, { extensions: { code: 'too_many_operations' } })];
-      }
       const { viewer } = held;
+      const from = { ...extra.from, requestId: newId() };
+      const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
+      const refused = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, audience));
+      if (Object.keys(subscriptions).length > mostOperations) {
+        const message = errorMessage(audience.locale, 'too_many_operations', { max: mostOperations });
+        return refused([new GraphQLError(message, { extensions: { code: 'too_many_operations' } })]);
+      }
       held.noteUse();
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
       const refusal = extra.limits.start(viewer.current, costOf(read, query, operationName, variables));
-      if (refusal) return [refusal];
-      if ('errors' in read) return [...read.errors];
-      const from = { ...extra.from, requestId: newId() };
+      if (refusal) return refused([refusal]);
+      if ('errors' in read) return refused(read.errors);
       const unfit = refusalOf(read.document, operationName, variables, services.limits);
-      if (unfit) return [presentError(unfit, { locale: viewer.current.locale, log, requestId: from.requestId })];
+      if (unfit) return refused([unfit]);
       const operation = { ...read, operationName, variables, from };
       return {
         schema,
@@ -149,10 +151,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
           if (getOperationAST(read.document, operationName)?.operation === 'subscription') {
             const sink = new AnswerSink(outlet, id, 'every');
             const followed = events.follow({ ...operation, viewer }, sink.tell);
-            if (typeof followed !== 'function') {
-              const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
-              return Promise.resolve(presentResult({ errors: followed }, audience));
-            }
+            if (typeof followed !== 'function') return Promise.resolve(presentResult({ errors: followed }, audience));
             sink.leave = followed;
             return sink;
           }
@@ -165,8 +164,6 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     },
     execute: answer,
     subscribe: answer,
-    onError: (_context, _id, _payload, errors) =>
-      errors.map((error) => ({ ...error.toJSON(), extensions: { code: 'invalid_query', ...error.extensions } })),
   });
 
   const serve = (socket: WebSocket, request: IncomingMessage): void => {

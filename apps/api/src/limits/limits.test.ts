@@ -176,7 +176,10 @@ describe('on a socket', () => {
     const refused = answers.filter((answer) => Array.isArray(answer));
     expect(refused).toHaveLength(50);
     expect(refused[0]).toMatchObject([
-      { message: expect.stringMatching(/ 1 s\.$/), extensions: { code: 'too_many_requests', seconds: 1 } },
+      {
+        message: expect.stringMatching(/ 1 s\.$/),
+        extensions: { code: 'too_many_requests', seconds: 1, requestId: expect.any(String) },
+      },
     ]);
     later(1);
     expect(await answerTo(cheap)).toEqual({ data: { __typename: 'Query' } });

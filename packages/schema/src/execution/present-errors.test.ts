@@ -56,7 +56,12 @@ test.each([
   ],
 ])('%s keeps its code, its path and its place', async (_what, error, { message, code }) => {
   const { shown, logged } = await answers('{\n  name }', { name: throwing(error) });
-  const expected = { message, path: ['name'], locations: [{ line: 2, column: 3 }], extensions: { code } };
+  const expected = {
+    message,
+    path: ['name'],
+    locations: [{ line: 2, column: 3 }],
+    extensions: { code, requestId: 'the-request' },
+  };
   expect([shown, logged]).toEqual([[[expected], [expected]], 0]);
 });
 

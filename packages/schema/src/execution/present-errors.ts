@@ -19,32 +19,33 @@ export const internalCode = 'internal';
 
 /**
  * An error as callers may see it: expected failures and mistakes of the query itself with their words and
- * a code, the database's absence as such, and everything else masked and logged.
+ * a code, the database's absence as such, and everything else masked. Each names its request, and is in the log under
+ * that name.
  */
 export function presentError(error: GraphQLError, { locale, log, requestId }: Audience): GraphQLError {
   const { originalError, message, locations, path = null } = error;
-  const worded = (text: string, code: string, more: object = {}): GraphQLError =>
+  const worded = (text: string, code: string, more: object = {}): GraphQLError => {
+    if (code === internalCode) log.error({ err: originalError ?? error, requestId, path }, 'a resolver failed');
+    else log.debug({ requestId, code, path }, 'an operation was answered with an error');
     // A compiled operation's errors know their places but not their nodes.
-    Object.assign(new GraphQLError(text, { path, extensions: { code, ...more } }), { locations });
+    return Object.assign(new GraphQLError(text, { path, extensions: { ...more, code, requestId } }), { locations });
+  };
 
   if (originalError instanceof ExpectedError) {
     return worded(errorMessage(locale, originalError.code, originalError.params), originalError.code);
   }
-  const code = (originalError instanceof GraphQLError ? codeOf(originalError) : undefined) ?? codeOf(error);
-  if (code !== undefined) return worded(message, code);
+  const ours = [originalError, error].find(isOurs);
+  if (ours) return worded(message, ours.extensions.code, ours.extensions);
   // What has no path, or is about an argument, is a mistake of the query; else an answer broke the schema's promise.
   if (path === null || message.startsWith('Argument "')) return worded(message, 'invalid_query');
   if (isUnreachable(originalError)) return worded(errorMessage(locale, 'database_away'), 'database_away');
   if (isRefusedText(originalError)) return worded(errorMessage(locale, 'text_characters'), 'text_characters');
-  log.error({ err: originalError ?? error, requestId, path }, 'a resolver failed');
-  return worded(errorMessage(locale, internalCode, { requestId }), internalCode, { requestId });
+  return worded(errorMessage(locale, internalCode, { requestId }), internalCode);
 }
 
-/** The code of an error; those of compiled operations may have no extensions at all. */
-function codeOf({ extensions }: GraphQLError): string | undefined {
-  const { code } = (extensions ?? {}) as { readonly code?: unknown };
-  return typeof code === 'string' ? code : undefined;
-}
+/** Whether it was made with a code; the errors of compiled operations may have no extensions at all. */
+const isOurs = (error: Error | undefined): error is GraphQLError & { readonly extensions: { readonly code: string } } =>
+  error instanceof GraphQLError && typeof error.extensions?.code === 'string';
 
 /** A result whose errors callers may see. */
 export function presentResult(result: ExecutionResult, audience: Audience): ExecutionResult {
