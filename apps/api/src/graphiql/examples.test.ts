@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { raiseAlert } from '@vigie/core/alerts/raise';
 import { makeClip } from '@vigie/media/testing/cameras';
 import { recordClip } from '@vigie/media/testing/recorded';
+import type { Budget } from '@vigie/platform/limits/meter';
+import { usualLimits } from '@vigie/schema/builder/limits';
+import { mostAliases, mostRootFields } from '@vigie/schema/builder/operation-rules';
+import { maxPageSize } from '@vigie/schema/builder/page';
+import { mostTokens } from '@vigie/schema/execution/documents';
 import { schema } from '@vigie/schema/schema';
 import { type Filled, fillClient } from '@vigie/schema/testing/fill-client';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { budgets, mostSockets } from '../limits/budgets.ts';
+import { bodyLimitBytes } from '../server/error-handler.ts';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
-import { type Example, readExamples } from './examples.ts';
+import { type Example, guidePath, readExamples } from './examples.ts';
 
 const examples = readExamples();
 
@@ -19,6 +27,24 @@ test('the guide has ten examples, and each asks what the schema has', () => {
   for (const { title, query } of examples) {
     expect([title, validate(schema, parse(query))]).toEqual([title, []]);
     expect(query).toMatch(/\n}\n$/);
+  }
+});
+
+test('the guide tells the limits as they are', () => {
+  const guide = readFileSync(guidePath, 'utf8').replaceAll('\n', ' ');
+  const { depth, breadth, complexity } = usualLimits;
+  const { token, user, address } = budgets.api;
+  const restored = ({ burst, perSecond }: Budget) => `${burst} and ${perSecond}`;
+  for (const limit of [
+    `${depth} levels deep and select ${breadth} fields, ${mostRootFields} of them at its root`,
+    `${mostAliases} aliases and ${mostTokens} tokens, in a body of ${bodyLimitBytes / 1024} KB`,
+    `${complexity.toLocaleString('en')} at most`,
+    `A token has ${token.burst} points, of which ${token.perSecond} come back`,
+    `a person ${restored(user)}; an address, with everybody behind it, ${restored(address)}`,
+    `A token may have ${mostSockets.token} sockets open`,
+    `or \`first: …\` up to ${maxPageSize}`,
+  ]) {
+    expect(guide).toContain(limit);
   }
 });
 

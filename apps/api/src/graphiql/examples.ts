@@ -14,7 +14,8 @@ export interface Example {
   readonly variables: string | null;
 }
 
-const guidePath = join(import.meta.dirname, '../../../../docs/api.md');
+/** Where the guide lies. */
+export const guidePath = join(import.meta.dirname, '../../../../docs/api.md');
 
 /** The examples of the partner's guide, in their order: the sections that hold a block of code. */
 export function readExamples(markdown: string = readFileSync(guidePath, 'utf8')): Example[] {
