@@ -45,7 +45,7 @@ export function authRoutes(app: FastifyInstance, services: ApiServices): void {
   const { pool, vault, clock, tokens } = services;
 
   app.addHook('onSend', (request, reply, payload, next) => {
-    if (request.url.startsWith('/auth/')) reply.header('cache-control', 'no-store');
+    if (request.routeOptions.url?.startsWith('/auth/')) reply.header('cache-control', 'no-store');
     next(null, payload);
   });
 

@@ -26,6 +26,17 @@ test('it is well while all processes run, for everybody in one word', async () =
   expect(await health()).toEqual({ status: 200, body: { status: 'degraded' } });
 });
 
+test('many who ask at once are answered by one question to the database', async () => {
+  server = await startTestServer();
+  const asked = vi.spyOn(server.services.pool, 'query');
+  await health();
+  const alone = asked.mock.calls.length;
+  asked.mockClear();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => server.app.inject({ url: '/health' })));
+  expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
+  expect(asked.mock.calls.length).toBe(alone);
+});
+
 test('an administrator is told which process is lost, and no secret', async () => {
   server = await startTestServer();
   await server.addUser('admin@example.org', 'admin', null);

@@ -1,4 +1,4 @@
-import { installationHealth } from '@vigie/core/installation/health';
+import { type InstallationHealth, installationHealth } from '@vigie/core/installation/health';
 import { mayAdminister } from '@vigie/core/users/viewer';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import type { FastifyInstance } from 'fastify';
@@ -9,11 +9,21 @@ import type { ApiServices } from '../server/services.ts';
  * away), for load balancers and watchdogs. Administrators of the installation are told the figures too.
  */
 export function healthRoute(app: FastifyInstance, services: ApiServices): void {
+  const { pool, clock } = services;
+  // Anybody may ask, and as often as they like: the database is asked by one of them at a time.
+  let asking: Promise<InstallationHealth> | undefined;
+  const ask = (): Promise<InstallationHealth> => {
+    asking ??= installationHealth(pool, clock()).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
   app.get('/health', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
-      const now = services.clock();
-      const health = await installationHealth(services.pool, now);
+      const now = clock();
+      const health = await ask();
       const isWell = health.processes.every(({ state }) => state === 'running' || state === 'stopped');
       const status = isWell ? 'ok' : 'degraded';
       const viewer = await app.viewerOf(request);

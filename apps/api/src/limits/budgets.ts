@@ -47,9 +47,12 @@ export const socketBudgets = {
   operations: { burst: 200, perSecond: 50 },
 } as const satisfies Readonly<Record<string, Budget>>;
 
-/** The area of a path and what one request for it costs; null for what is never limited: health and metrics. */
-export function chargeFor(path: string): { readonly area: Area; readonly cost: number } | null {
-  if (path === '/health' || path === '/metrics') return null;
+/**
+ * The area of a route and what one request for it costs; null for what is not limited: whether Vigie is well, as long
+ * as nobody need be looked up for it.
+ */
+export function chargeFor(path: string, isByToken = false): { readonly area: Area; readonly cost: number } | null {
+  if (path === '/health' || path === '/metrics') return isByToken ? { area: 'api', cost: 1 } : null;
   if (path.startsWith('/auth/')) return { area: 'auth', cost: cheapOfAuth.has(path) ? 1 : 5 };
   if (path.startsWith('/media/') || path.startsWith('/live/')) return { area: 'media', cost: 1 };
   if (path === '/graphql' || path.startsWith('/api/')) return { area: 'api', cost: 1 };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Viewer } from '@vigie/core/users/viewer';
 import type { FastifyInstance } from 'fastify';
+import { tokenOf } from '../auth/authenticate.ts';
 import { HttpFailure } from '../server/failure.ts';
 import { type Area, chargeFor } from './budgets.ts';
 import type { Rates } from './rates.ts';
@@ -11,10 +12,13 @@ const tooMany = (seconds: number): HttpFailure => new HttpFailure(429, 'too_many
 /** The path of a URL, without its query. */
 const pathOf = (url: string | undefined): string => (url ?? '/').split('?', 1)[0] ?? '/';
 
-/** Charges every request to the address that it comes from. */
+/**
+ * Charges every request to the address that it comes from: by the route that it reaches, for there is more than one
+ * way to spell a path.
+ */
 export function limitRequests(app: FastifyInstance, rates: Rates): void {
   app.addHook('onRequest', (request, _reply, next) => {
-    const charge = chargeFor(pathOf(request.url));
+    const charge = chargeFor(request.routeOptions.url ?? '', tokenOf(request.headers) !== null);
     const seconds = charge ? rates.address(charge.area, request.ip, charge.cost) : 0;
     if (seconds > 0) next(tooMany(seconds));
     else next();

@@ -227,3 +227,23 @@ describe('on a socket', () => {
     await close(sockets);
   }, 60_000);
 });
+
+test.each(['/%61uth/sign-in', '/auth/sign-%69n', '/auth/sign-in?x', '/auth/sign-in#x'])(
+  'however it is spelt, a sign-in is charged as one: %s',
+  async (url) => {
+    later(100);
+    const post = () => server.app.inject({ method: 'POST', url, payload: {} });
+    const { passed, refusal } = await exhaust(post);
+    expect(passed).toBe(budgets.auth.address.burst / 5);
+    expect(refusal.headers['cache-control']).toBe('no-store');
+  },
+);
+
+test('whether Vigie is well may be asked without end, but not with a token that has to be looked up', async () => {
+  later(100);
+  const health = (headers: Record<string, string>) => () =>
+    server.app.inject({ url: '/health', headers: { ...headers, 'x-forwarded-for': '192.0.2.9' } });
+  const { burst } = budgets.api.address;
+  for (let n = 0; n <= burst; n++) expect((await health({})()).statusCode).toBe(200);
+  expect((await exhaust(health({ authorization: 'Bearer vigie_nonsense' }))).passed).toBe(burst);
+}, 60_000);

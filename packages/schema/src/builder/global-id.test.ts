@@ -30,3 +30,8 @@ test.each(['', 'Camera', btoa('Camera:'), btoa('Camera:1'), btoa(`Camera:${newId
     expect(() => decodeGlobalId(text)).toThrow('invalid_id');
   },
 );
+
+test('an id in capitals names the same row, by the key that changes of it are told with', () => {
+  const id = newId();
+  expect(keyOf('Client', btoa(`Client:${id.toUpperCase()}`))).toBe(id);
+});

@@ -29,7 +29,8 @@ export function parseGlobalId(globalId: string): { typename: string; id: string 
   const [typename, id, ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
   if (typename === undefined || id === undefined || rest.length > 0) return null;
   const isKnown = nodeTypes.has(typename) || namedTypes.has(typename);
-  return isKnown && isId(id) ? { typename, id } : null;
+  // PostgreSQL takes either case, and tells of its rows in one: what is compared with that has it too.
+  return isKnown && isId(id) ? { typename, id: id.toLowerCase() } : null;
 }
 
 /** Reads the global id of a node; throws InvalidInputError for what cannot be one. */
