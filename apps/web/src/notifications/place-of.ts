@@ -7,6 +7,7 @@ const places: Readonly<Record<string, string>> = {
   password_reset: '/settings/sign-ins',
   memberships_changed: '/clients',
   invitation_accepted: '/settings/people',
+  token_created: '/settings/tokens',
   token_expiring: '/settings/tokens',
   mail_failed: '/settings/mail?state=FAILED',
 };

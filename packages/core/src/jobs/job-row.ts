@@ -33,18 +33,18 @@ export const jobColumns = `j.id, j.kind, j.state, j.done, j.total, j.error, j.cl
 
 /**
  * The jobs that may be seen, as a condition on `j` with the parameters `$1` and `$2`: all of them by
- * administrators of the installation, by others those that they began.
+ * administrators of the installation, by others those that they began; a partner's token is not its owner.
  */
 export const jobVisible = '($1::bool OR j.user_id = $2)';
 
 /** Whose jobs somebody may see. */
-export type JobsVisible = Pick<Visible, 'installation' | 'userId'>;
+export type JobsVisible = Pick<Visible, 'installation' | 'ownerId'>;
 
-export const jobParameters = ({ installation, userId }: JobsVisible): unknown[] => [installation, userId];
+export const jobParameters = ({ installation, ownerId }: JobsVisible): unknown[] => [installation, ownerId];
 
 /** What a question about jobs that may be seen reads. */
-export const jobsRead = ({ installation, userId }: JobsVisible): Narrowing<'background_job'> =>
-  installation ? {} : { userId };
+export const jobsRead = ({ installation, ownerId }: JobsVisible): Narrowing<'background_job'> =>
+  installation ? {} : { userId: ownerId === null ? [] : ownerId };
 
 /** The states of a job that has not ended. */
 export const unfinished = `('queued', 'running')`;

@@ -2,6 +2,8 @@ import { parseLine } from '@vigie/domain/text/line';
 import { parseToken, type TokenInput } from '@vigie/domain/tokens/token';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { isId, newId } from '@vigie/platform/ids/id';
+import { notify } from '../notifications/notify.ts';
+import { seenFrom } from '../notifications/seen-from.ts';
 import { type Acting, changing, refused } from '../results/acting.ts';
 import { failed, forbidden, forbiddenToTokens, notFound, type Result } from '../results/result.ts';
 import { reachesScopes } from '../users/token-rights.ts';
@@ -15,7 +17,7 @@ export interface CreateTokenInput extends TokenInput {
 }
 
 /**
- * Makes a token of the viewer's own and gives its secret, which nobody can read again. Fails with the codes
+ * Makes a token of the viewer's own and gives its secret, which nobody can read again; they are told. Fails with the codes
  * of `parseToken`, `token_clients_missing` (limited to no client at all), `not_found` (a client),
  * `token_beyond_role` (its maker may not do that themselves) or, for who comes with a token, `token_forbidden`.
  */
@@ -23,7 +25,7 @@ export async function createToken(
   acting: Acting,
   { clientIds: limits, ...input }: CreateTokenInput,
 ): Promise<Result<{ id: string; secret: string }>> {
-  const { viewer, clock } = acting;
+  const { viewer, clock, from } = acting;
   if (viewer.tokenId !== null) return forbiddenToTokens();
   const now = clock();
   const token = parseToken(input, now);
@@ -44,6 +46,9 @@ export async function createToken(
        VALUES ($1, $2, $3, $4, $5, $6::token_scope[], $7, $8, $9)`,
       [id, viewer.userId, name, hash, hint, scopes, clientIds, now, expiresAt],
     );
+    // It outlives a change of the password: its owner shall know of it, whoever made it.
+    const params = { name, ...seenFrom(from) };
+    await notify(connection, { userIds: [viewer.userId], kind: 'token_created', params }, now);
     return { ok: true, id, secret };
   });
 }

@@ -79,6 +79,14 @@ describe('a token that is made', () => {
     expect(kept[0].everything).not.toContain(one.secret.slice(-10));
   });
 
+  it('is told to its owner, for it outlives their password', async () => {
+    const from = { address: '192.0.2.1', userAgent: 'curl/8', requestId: 'r' };
+    await make({ ...admin, from });
+    const { rows } = await pool.query('SELECT user_id AS "userId", kind, params FROM notification');
+    const params = { name: 'Grafana', device: 'curl', address: '192.0.2.1' };
+    expect(rows).toEqual([{ userId: admin.viewer.userId, kind: 'token_created', params }]);
+  });
+
   it('is refused where its maker may not do the same, or not there', async () => {
     const viewer = await member('viewer');
     expect(await createToken(viewer, { ...input, scopes: ['operate'] })).toMatchObject({
@@ -196,7 +204,11 @@ describe('the last use of a token', () => {
 
 describe('the end of a token', () => {
   const told = async () =>
-    (await pool.query('SELECT user_id AS "userId", level, kind, params FROM notification ORDER BY created_at')).rows;
+    (
+      await pool.query(
+        `SELECT user_id AS "userId", level, kind, params FROM notification WHERE kind = 'token_expiring' ORDER BY created_at`,
+      )
+    ).rows;
 
   it('is told to its owner two weeks and two days before, once each', async () => {
     await make(admin, { name: 'Grafana', expiresAt: days(30) });

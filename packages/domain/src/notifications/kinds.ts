@@ -13,6 +13,8 @@ export interface NotificationParams {
   readonly memberships_changed: { readonly by: string };
   /** Whom they invited has accepted. */
   readonly invitation_accepted: { readonly name: string; readonly email: string };
+  /** A partner's token of theirs was made: by them, or by whoever had their sign-in. */
+  readonly token_created: SeenFrom & { readonly name: string };
   /** A partner's token of theirs ends in so many days. */
   readonly token_expiring: { readonly name: string; readonly days: number };
   /** For administrators of the installation. */
@@ -37,6 +39,7 @@ export const notificationLevels: Readonly<Record<NotificationKind, NotificationL
   password_reset: 'warning',
   memberships_changed: 'info',
   invitation_accepted: 'success',
+  token_created: 'info',
   token_expiring: 'warning',
   mail_failed: 'error',
 };

@@ -13,6 +13,8 @@ export const notifications = bilingual({
       password_reset: 'Votre mot de passe a été remplacé grâce à un lien reçu par e-mail ({device}, {address}).',
       memberships_changed: '{by} a changé vos accès.',
       invitation_accepted: '{name} ({email}) a accepté votre invitation.',
+      token_created:
+        'Le jeton «\u00a0{name}\u00a0» a été créé avec votre compte ({device}, {address}). Si ce n’était pas vous, révoquez-le et changez votre mot de passe.',
       token_expiring:
         'Le jeton «\u00a0{name}\u00a0» expire dans {days, plural, one {un jour} other {# jours}}\u00a0: remplacez-le à temps.',
       mail_failed: 'L’e-mail pour {recipient} n’a pas pu être envoyé\u00a0: vous pouvez le lire et le renvoyer.',
@@ -29,6 +31,8 @@ export const notifications = bilingual({
       password_reset: 'Your password was replaced by a link received by e-mail ({device}, {address}).',
       memberships_changed: '{by} changed what you have access to.',
       invitation_accepted: '{name} ({email}) accepted your invitation.',
+      token_created:
+        'The token “{name}” was created with your account ({device}, {address}). If it was not you, revoke it and change your password.',
       token_expiring: 'The token “{name}” expires in {days, plural, one {one day} other {# days}}: replace it in time.',
       mail_failed: 'The e-mail to {recipient} could not be sent: you can read it and send it again.',
     },

@@ -1,6 +1,7 @@
 import { deleteClient } from '@vigie/core/clients/manage';
 import { asAdministrator } from '@vigie/core/equipment/testing';
 import type { Acting } from '@vigie/core/results/acting';
+import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeGlobalId } from '../builder/global-id.ts';
 import { type Filled, fillClient } from '../testing/fill-client.ts';
@@ -85,6 +86,18 @@ test('a deleted client is listed, purged by a job that can be followed, and rest
     client: { name: 'Acme', cameras: { totalCount: 1 } },
   });
   expect((await ask(archived)).archivedClients).toEqual({ totalCount: 0, nodes: [] });
+});
+
+test('a token that is limited to one client learns nothing of the jobs of others that its owner began', async () => {
+  const jobs = '{ jobs { totalCount nodes { clientName } } }';
+  expect((await ask(jobs)).jobs.totalCount).toBeGreaterThan(0);
+  const { Client } = await fillClient(fixture.services, 'Limited');
+  const limited = {
+    ...acting.viewer,
+    tokenId: newId(),
+    memberships: [{ clientId: Client, role: 'admin' as const }],
+  };
+  expect(await ask(jobs, {}, limited)).toEqual({ jobs: { totalCount: 0, nodes: [] } });
 });
 
 test('a job says what its client was called after that is gone, and what a newer version began', async () => {

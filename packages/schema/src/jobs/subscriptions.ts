@@ -1,6 +1,6 @@
 import { listAnybodysJobs } from '@vigie/core/jobs/anybodys';
 import type { JobRow } from '@vigie/core/jobs/job-row';
-import { mayAdminister } from '@vigie/core/users/viewer';
+import { mayAdminister, visibleTo } from '@vigie/core/users/viewer';
 import { builder } from '../builder/builder.ts';
 import { keyOf } from '../builder/global-id.ts';
 import type { EventSource, Happening } from '../events/event-source.ts';
@@ -18,7 +18,7 @@ const progress: EventSource<JobRow> = {
   read: async (reader, ids) => (await listAnybodysJobs(reader, { ids })).map(asHappening),
   catchUp: async (reader, since) => (await listAnybodysJobs(reader, { since })).map(asHappening),
   isFor: (job, viewer, { id }) =>
-    job.id === keyOf('Job', String(id)) && (job.userId === viewer.userId || mayAdminister(viewer, null)),
+    job.id === keyOf('Job', String(id)) && (job.userId === visibleTo(viewer).ownerId || mayAdminister(viewer, null)),
   first: async (reader, { id }) => (await listAnybodysJobs(reader, { ids: [keyOf('Job', String(id))] }))[0] ?? null,
 };
 

@@ -1,9 +1,12 @@
 import type { AccountFacts } from '@vigie/core/users/account-facts';
 import type { SchemaContext } from '../builder/context.ts';
 
-/** Whether the viewer knows everything of an account: it is their own, or they administer the installation. */
-export const isWhole = (id: string, { visible: { people } }: SchemaContext): boolean =>
-  people.all || id === people.userId;
+/**
+ * Whether the viewer knows everything of an account: it is their own, or they administer the installation. A partner's
+ * token is not its owner.
+ */
+export const isWhole = (id: string, { visible: { people, ownerId } }: SchemaContext): boolean =>
+  people.all || id === ownerId;
 
 /** What the viewer may know of an account; null of colleagues, whose name alone they see. */
 export async function factsOf(id: string, context: SchemaContext): Promise<AccountFacts | null> {

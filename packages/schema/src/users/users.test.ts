@@ -204,10 +204,14 @@ describe('one’s own affairs', () => {
 
   test('are not shown to a token, which sees nobody else’s account either', async () => {
     const token = { ...admin, tokenId: newId() };
-    const seen = await as(token)(`{ viewer { sessions { id } unreadNotifications notifications { totalCount } }
+    const seen = await as(token)(`{ viewer { sessions { id } unreadNotifications notifications { totalCount }
+        user { name email lastSignInAt } }
       users { totalCount nodes { name } } outgoingMail { totalCount nodes { recipient } } }`);
     expect(seen).toEqual({
-      viewer: { sessions: [], unreadNotifications: 0, notifications: { totalCount: 0 } },
+      viewer: {
+        ...{ sessions: [], unreadNotifications: 0, notifications: { totalCount: 0 } },
+        user: { name: 'root', email: null, lastSignInAt: null },
+      },
       users: { totalCount: 1, nodes: [{ name: 'root' }] },
       outgoingMail: { totalCount: 0, nodes: [] },
     });
