@@ -79,6 +79,7 @@ export function linkRoutes(app: FastifyInstance, services: ApiServices): void {
     const result = await acceptInvitation(services, { ...given, locale: localeOf(request), from });
     if (!result.ok) throw failure(result.error);
     const session = await openSession(services, { userId: result.userId, from });
+    if (!session) throw failure(linkInvalid().error);
     request.log.info({ userId: session.userId, sessionId: session.sessionId }, 'an invitation was accepted');
     return handOver(services, { request, reply, session, asTokens });
   });

@@ -7,7 +7,7 @@ import { raiseAlert } from '@vigie/core/alerts/raise';
 import { makeClip } from '@vigie/media/testing/cameras';
 import { recordClip } from '@vigie/media/testing/recorded';
 import type { Budget } from '@vigie/platform/limits/meter';
-import { usualLimits } from '@vigie/schema/builder/limits';
+import { dearMutation, mutationCost, usualLimits } from '@vigie/schema/builder/limits';
 import { mostAliases, mostRootFields } from '@vigie/schema/builder/operation-rules';
 import { maxPageSize } from '@vigie/schema/builder/page';
 import { mostTokens } from '@vigie/schema/execution/documents';
@@ -34,11 +34,13 @@ test('the guide tells the limits as they are', () => {
   const guide = readFileSync(guidePath, 'utf8').replaceAll('\n', ' ');
   const { depth, breadth, complexity } = usualLimits;
   const { token, user, address } = budgets.api;
+  const figure = (n: number) => n.toLocaleString('en');
   const restored = ({ burst, perSecond }: Budget) => `${burst} and ${perSecond}`;
   for (const limit of [
     `${depth} levels deep and select ${breadth} fields, ${mostRootFields} of them at its root`,
     `${mostAliases} aliases and ${mostTokens} tokens, in a body of ${bodyLimitBytes / 1024} KB`,
-    `${complexity.toLocaleString('en')} at most`,
+    `${figure(complexity)} at most`,
+    `A change counts as ${figure(mutationCost)} of them, one that sends an e-mail as ${figure(dearMutation.field)}.`,
     `A token has ${token.burst} points, of which ${token.perSecond} come back`,
     `a person ${restored(user)}; an address, with everybody behind it, ${restored(address)}`,
     `A token may have ${mostSockets.token} sockets open`,

@@ -1,8 +1,14 @@
 import { newId } from '@vigie/platform/ids/id';
+import { createLogger } from '@vigie/platform/log/log';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fromTest } from '../results/testing.ts';
+import { answerResetRequest } from './account-links/answer-reset-request.ts';
 import { inviteUser } from './invite-user.ts';
 import type { AccountActing } from './managed-user.ts';
+import { removeUser } from './remove-user.ts';
 import { type AccountsFixture, accountsFixture, secretIn } from './testing.ts';
+
+const log = createLogger({ name: 'test', level: 'silent' });
 
 let fixture: AccountsFixture;
 let admin: AccountActing;
@@ -195,4 +201,46 @@ test('two who invite the same address at once make one account', async () => {
   expect(one).toEqual(two);
   if (!one.ok) throw new Error(one.error.code);
   expect(await rolesOf(one.id)).toHaveLength(2);
+});
+
+describe('who writes to many', () => {
+  test('may invite so many people within a day, by whatever role, and then has to wait', async () => {
+    const { database } = fixture;
+    const invite = (n: number) =>
+      inviteUser(acmeAdmin, { email: `mass-${n}@example.org`, name: 'Somebody', memberships: viewerOf(acme) });
+    await invite(0);
+    await database.pool.query(
+      `INSERT INTO account_link (id, user_id, purpose, secret_hash, created_at, expires_at, created_by_id)
+       SELECT gen_random_uuid(), $1, 'invitation', sha256(n::text::bytea), $2, $2, $3 FROM generate_series(1, 99) AS n`,
+      [admin.viewer.userId, fixture.clock(), acmeAdmin.viewer.userId],
+    );
+    expect(await invite(1)).toMatchObject({
+      error: { kind: 'conflict', code: 'invitations_too_many', params: { most: 100 } },
+    });
+    expect(await fixture.outbox('mass-1@example.org')).toEqual([]);
+    fixture.later(24 * 3600 + 1);
+    expect(await invite(1)).toMatchObject({ ok: true });
+  });
+
+  test('cannot flood somebody with e-mails by giving and taking the same role', async () => {
+    const somebody = await fixture.addPerson('showered@example.org', [{ clientId: nord, role: 'viewer' }]);
+    for (let n = 0; n < 5; n++) {
+      const again = { email: 'showered@example.org', name: 'x', memberships: viewerOf(acme) };
+      expect(await inviteUser(acmeAdmin, again)).toMatchObject({ ok: true });
+      expect(await removeUser(acmeAdmin, somebody)).toMatchObject({ ok: true });
+    }
+    expect(await fixture.outbox('showered@example.org')).toHaveLength(3);
+  });
+});
+
+test('an invitation that is withdrawn does not come back by way of a forgotten password', async () => {
+  const email = 'mistyped@example.org';
+  const made = await inviteUser(acmeAdmin, { email, name: 'Nobody', memberships: viewerOf(acme) });
+  if (!made.ok) throw new Error(made.error.code);
+  expect(await removeUser(acmeAdmin, made.id)).toMatchObject({ ok: true });
+  fixture.later(7200);
+  await answerResetRequest({ ...acmeAdmin, log }, { email, locale: 'en', from: fromTest });
+  expect((await fixture.outbox(email)).filter(({ state }) => state === 'waiting')).toEqual([]);
+  const { rows } = await fixture.database.pool.query('SELECT archived_at FROM app_user WHERE id = $1', [made.id]);
+  expect(rows[0].archived_at).not.toBeNull();
 });

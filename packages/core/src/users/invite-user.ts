@@ -35,8 +35,8 @@ export interface Invitation {
  * dates account and last sign-in no earlier than the roles that the viewer administers, and roles elsewhere
  * are never shown. A limit on e-mails to one account is not told either: it could have been used up by others.
  *
- * Fails with `member_already` (only for clients whose list the inviter sees anyway), `url_unknown`, the codes
- * of `grantable`, of an address or of a line.
+ * Fails with `member_already` (only for clients whose list the inviter sees anyway), `url_unknown`,
+ * `invitations_too_many`, the codes of `grantable`, of an address or of a line.
  */
 export async function inviteUser(acting: AccountActing, invitation: Invitation): Promise<Result<{ id: string }>> {
   const { pool, clock, vault, viewer } = acting;
@@ -52,6 +52,9 @@ export async function inviteUser(acting: AccountActing, invitation: Invitation):
 
   return changing(acting, async (connection): Promise<Result<{ id: string }>> => {
     const now = clock();
+    if ((await invitedLately(connection, viewer.userId, now)) >= mostInvitations) {
+      return failed('conflict', 'invitations_too_many', undefined, { most: mostInvitations });
+    }
     const locale = invitation.locale ?? null;
     const account = await accountOf(connection, { email: email.value, name: name.value, locale, now });
     const taken = await alreadyMember(connection, account.userId, memberships);
@@ -64,13 +67,41 @@ export async function inviteUser(acting: AccountActing, invitation: Invitation):
     const sending = { vault, now, url };
     if (account.isInvited) await sendInvitation(connection, sending, to, { by, clients });
     else {
-      await putMail(connection, sending, to, { kind: 'memberships_added', link: `${url}/`, by: by.name, clients });
+      if (!(await isToldLately(connection, account.userId, now)))
+        await putMail(connection, sending, to, { kind: 'memberships_added', link: `${url}/`, by: by.name, clients });
       const isOther = account.userId !== viewer.userId;
       const userIds = isOther ? [account.userId] : [];
       await notify(connection, { userIds, kind: 'memberships_changed', params: { by: by.name } }, now);
     }
     return { ok: true, id: account.userId };
   });
+}
+
+/** E-mails to strangers that one person may cause within a day: Vigie is nobody's means to write to whomever. */
+const mostInvitations = 100;
+
+/** How many people somebody invited within a day. */
+async function invitedLately(connection: Connection, userId: string, now: Date): Promise<number> {
+  // One of their invitations after the other, so that those at the same moment all count.
+  await connection.query('SELECT FROM app_user WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  const { rows } = await connection.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM account_link
+     WHERE created_by_id = $1 AND purpose = 'invitation' AND created_at > $2::timestamptz - interval '1 day'`,
+    [userId, now],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** E-mails about new roles that one person gets within a day: who gives and takes them again and again writes no more. */
+const mostAboutRoles = 3;
+
+async function isToldLately(connection: Connection, userId: string, now: Date): Promise<boolean> {
+  const { rows } = await connection.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM outgoing_mail
+     WHERE user_id = $1 AND kind = 'memberships_added' AND created_at > $2::timestamptz - interval '1 day'`,
+    [userId, now],
+  );
+  return (rows[0]?.count ?? 0) >= mostAboutRoles;
 }
 
 interface Account extends RecipientRow {

@@ -4,8 +4,7 @@ import type { AccountActing } from './managed-user.ts';
 import { removeUser } from './remove-user.ts';
 import { revokeUserSessions } from './revoke-sessions.ts';
 import { resendInvitation, sendPasswordReset } from './send-links.ts';
-import { openSession } from './sessions.ts';
-import { type AccountsFixture, accountsFixture, secretIn } from './testing.ts';
+import { type AccountsFixture, accountsFixture, secretIn, sessionOf } from './testing.ts';
 import { updateUserMemberships } from './update-memberships.ts';
 import type { Role } from './viewer.ts';
 
@@ -45,10 +44,7 @@ const rolesOf = async (userId: string): Promise<Record<string, Role>> => {
 };
 
 const signIn = (userId: string) =>
-  openSession(
-    { pool: fixture.database.pool, vault: fixture.vault, clock: fixture.clock },
-    { userId, from: admin.from },
-  );
+  sessionOf({ pool: fixture.database.pool, vault: fixture.vault, clock: fixture.clock }, { userId, from: admin.from });
 
 const openSessions = async (userId: string): Promise<string[]> => {
   const { rows } = await fixture.database.pool.query<{ id: string }>(

@@ -4,24 +4,42 @@ import { notify } from '../notifications/notify.ts';
 import { seenFrom } from '../notifications/seen-from.ts';
 import type { ActingFrom } from '../results/acting.ts';
 
+/** Somebody who has proved who they are. */
+export interface SigningIn {
+  readonly userId: string;
+  /** The hash of the password by which they did; left out: they did by a link. */
+  readonly passwordHash?: string;
+  readonly from: ActingFrom;
+}
+
+/** So many of the latest sign-ins tell which places are known: a script may sign in each minute. */
+const mostPlaces = 200;
+
 /**
  * Notes when somebody has signed in, before the session stands with the others; and tells them when it is
  * with a browser or from a place that none of their sessions has. Their very first sign-in is new to nobody.
+ * The account is locked from then on. False when it is archived, or its password was changed in the meantime.
  */
 export async function noteSignIn(
   connection: Connection,
-  { userId, from }: { readonly userId: string; readonly from: ActingFrom },
+  { userId, passwordHash, from }: SigningIn,
   now: Date,
-): Promise<void> {
-  const { rows } = await connection.query<{ lastSignInAt: Date | null; places: SignInPlace[] }>(
-    `SELECT u.last_sign_in_at AS "lastSignInAt", coalesce(
-       (SELECT json_agg(DISTINCT jsonb_build_object('userAgent', s.user_agent, 'address', s.address))
-        FROM session s WHERE s.user_id = u.id), '[]') AS places
-     FROM app_user u WHERE u.id = $1 FOR NO KEY UPDATE`,
-    [userId],
+): Promise<boolean> {
+  const { rows: accounts } = await connection.query<{ lastSignInAt: Date | null }>(
+    `SELECT last_sign_in_at AS "lastSignInAt" FROM app_user
+     WHERE id = $1 AND archived_at IS NULL AND ($2::text IS NULL OR password_hash = $2) FOR NO KEY UPDATE`,
+    [userId, passwordHash],
   );
-  const user = rows[0];
+  const account = accounts[0];
+  if (!account) return false;
+  const { rows: places } = await connection.query<SignInPlace>(
+    `SELECT DISTINCT user_agent AS "userAgent", address FROM (
+       SELECT user_agent, address FROM session WHERE user_id = $1 ORDER BY created_at DESC LIMIT $2) AS latest`,
+    [userId, mostPlaces],
+  );
   await connection.query('UPDATE app_user SET last_sign_in_at = $2 WHERE id = $1', [userId, now]);
-  if (!user?.lastSignInAt || !isNewPlace(from, user.places)) return;
-  await notify(connection, { userIds: [userId], kind: 'new_sign_in', params: seenFrom(from) }, now);
+  if (account.lastSignInAt && isNewPlace(from, places)) {
+    await notify(connection, { userIds: [userId], kind: 'new_sign_in', params: seenFrom(from) }, now);
+  }
+  return true;
 }

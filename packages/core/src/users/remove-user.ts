@@ -56,6 +56,11 @@ async function takeAway(
 ): Promise<void> {
   await connection.query('DELETE FROM membership WHERE user_id = $1 AND client_id = ANY ($2)', [userId, clientIds]);
   const { rowCount: left } = await connection.query('SELECT FROM membership WHERE user_id = $1 LIMIT 1', [userId]);
-  // An invitation to nothing is none.
-  if (!left) await voidLinks(connection, userId, 'invitation', now);
+  if (left) return;
+  // An invitation to nothing is none, and who has not accepted it need not be known any more.
+  await voidLinks(connection, userId, 'invitation', now);
+  await connection.query(
+    'UPDATE app_user SET archived_at = $2, updated_at = $2 WHERE id = $1 AND password_hash IS NULL',
+    [userId, now],
+  );
 }

@@ -6,7 +6,7 @@ import type { Clock } from '@vigie/platform/time/clock';
 import { notify } from '../notifications/notify.ts';
 import { seenFrom } from '../notifications/seen-from.ts';
 import { type ActingFrom, actorSettings } from '../results/acting.ts';
-import { noteSignIn } from './note-sign-in.ts';
+import { noteSignIn, type SigningIn } from './note-sign-in.ts';
 import { readRefreshToken, refreshToken } from './refresh-token.ts';
 
 /** What sessions stand on. */
@@ -27,32 +27,44 @@ export interface OpenedSession {
 /** A session ends when its refresh token was not used for so long. */
 export const refreshTokenSeconds = 30 * 24 * 3600;
 
+/** More sessions of one person than this are not kept open: who signs in each time anew ends the oldest. */
+const mostSessions = 100;
+
 /** For so long the token before is still taken: two tabs may refresh at once, and an answer may get lost. */
 const graceMs = 20_000;
 
 /**
- * Begins a session of a user, who is told when it is from somewhere new. Nothing that is kept of it makes a
- * token.
+ * Begins a session of a user, who is told when it is from somewhere new; null when the account has changed since they
+ * proved who they are. Nothing that is kept of it makes a token.
  */
 export async function openSession(
   { pool, vault, clock }: SessionContext,
-  { userId, from }: { readonly userId: string; readonly from: ActingFrom },
-): Promise<OpenedSession> {
+  signingIn: SigningIn,
+): Promise<OpenedSession | null> {
+  const { userId, from } = signingIn;
   const sessionId = newId();
   const now = clock();
   const expiresAt = new Date(now.getTime() + refreshTokenSeconds * 1000);
-  await inTransaction(
+  const isOpen = await inTransaction(
     pool,
     async (connection) => {
-      await noteSignIn(connection, { userId, from }, now);
+      if (!(await noteSignIn(connection, signingIn, now))) return false;
       await connection.query(
         `INSERT INTO session (id, user_id, rotation, rotated_at, created_at, expires_at, user_agent, address)
          VALUES ($1, $2, 0, $3, $3, $4, $5, $6)`,
         [sessionId, userId, now, expiresAt, from.userAgent?.slice(0, 300) ?? null, from.address],
       );
+      await connection.query(
+        `UPDATE session SET revoked_at = $2 WHERE id IN (
+           SELECT id FROM session WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2
+           ORDER BY rotated_at DESC, id DESC OFFSET $3)`,
+        [userId, now, mostSessions],
+      );
+      return true;
     },
     actorSettings({ userId, tokenId: null }, from),
   );
+  if (!isOpen) return null;
   return { sessionId, userId, refreshToken: refreshToken(vault, { sessionId, rotation: 0 }), expiresAt };
 }
 

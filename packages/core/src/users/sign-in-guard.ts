@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Failures, failedOnceMore, type LockOutPolicy, lockedForSeconds } from '@vigie/domain/users/lock-out';
-import type { Pool, Queryable } from '@vigie/platform/database/pool';
+import { networkOf } from '@vigie/domain/users/place';
+import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 
 /** One account from one place: people mistype a few times. */
 const pairPolicy: LockOutPolicy = { free: 5, longestSeconds: 300 };
 /** One place, whatever the account: an office behind one address. */
 const placePolicy: LockOutPolicy = { free: 50, longestSeconds: 300 };
-/** One account, from wherever: slowed down, but never so long that its owner stays locked out. */
+/** One account, from wherever its owner has not signed in yet: slowed down, but never so long that they stay out. */
 const accountPolicy: LockOutPolicy = { free: 50, longestSeconds: 30 };
 
 /** Which account is tried from where. */
@@ -49,7 +50,11 @@ export async function beginAttempt(pool: Pool, attempt: Attempt, now: Date): Pro
       [keys.map(([key]) => key)],
     );
     const failuresOf = (key: Buffer) => rows.find((row) => row.key.equals(key));
-    const seconds = Math.max(...keys.map(([key, policy]) => lockedForSeconds(failuresOf(key), now, policy)));
+    const isKnown = await isKnownPlace(connection, attempt);
+    const waits = keys.map(([key, policy]) =>
+      policy === accountPolicy && isKnown ? 0 : lockedForSeconds(failuresOf(key), now, policy),
+    );
+    const seconds = Math.max(...waits);
     if (seconds > 0) return seconds;
     const next = keys.map(([key]) => failedOnceMore(failuresOf(key), now));
     await connection.query(
@@ -59,6 +64,17 @@ export async function beginAttempt(pool: Pool, attempt: Attempt, now: Date): Pro
     );
     return 0;
   });
+}
+
+/** Whether somebody signed in to the account from that network lately: its owner, whom strangers must not lock out. */
+async function isKnownPlace(connection: Connection, { email, address }: Attempt): Promise<boolean> {
+  const { rows } = await connection.query<{ address: string | null }>(
+    `SELECT DISTINCT address FROM (
+       SELECT s.address FROM session s JOIN app_user u ON u.id = s.user_id
+       WHERE u.email = $1 ORDER BY s.created_at DESC LIMIT 200) AS latest`,
+    [email],
+  );
+  return rows.some((place) => place.address !== null && networkOf(place.address) === networkOf(address));
 }
 
 /** Takes a try back, for it has succeeded, and forgives the account. */

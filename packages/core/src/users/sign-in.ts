@@ -33,16 +33,21 @@ export async function signIn(
   );
   const user = rows[0];
   const isRight = await isPassword(password, user?.passwordHash ?? null);
-  if (!user || !isRight) return { ok: false, code: 'sign_in_failed' };
+  if (!user?.passwordHash || !isRight) return { ok: false, code: 'sign_in_failed' };
   await attemptSucceeded(pool, attempt);
-  if (isWeakHash(user.passwordHash)) {
+  let passwordHash = user.passwordHash;
+  if (isWeakHash(passwordHash)) {
     // Only now is the password known from which a better one can be made.
+    const better = await hashPassword(password);
     await pool.query('UPDATE app_user SET password_hash = $2 WHERE id = $1 AND password_hash = $3', [
       user.id,
-      await hashPassword(password),
-      user.passwordHash,
+      better,
+      passwordHash,
     ]);
+    passwordHash = better;
   }
-  const session = await openSession(context, { userId: user.id, from });
+  const session = await openSession(context, { userId: user.id, passwordHash, from });
+  // The password was right, and was changed while it was looked at.
+  if (!session) return { ok: false, code: 'sign_in_failed' };
   return { ok: true, session, mustChangePassword: user.mustChangePassword };
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fromTest } from '../results/testing.ts';
 import { changePassword } from './change-password.ts';
 import { revokeOtherSessions, revokeSession } from './revoke-sessions.ts';
-import { openSession, refreshSession } from './sessions.ts';
-import { type AccountsFixture, accountsFixture, goodPassword } from './testing.ts';
+import { refreshSession } from './sessions.ts';
+import { type AccountsFixture, accountsFixture, goodPassword, sessionOf } from './testing.ts';
 import { updateProfile } from './update-profile.ts';
 
 let fixture: AccountsFixture;
@@ -22,7 +22,7 @@ afterAll(() => fixture.database.drop());
 const context = () => ({ pool: fixture.database.pool, vault: fixture.vault, clock: fixture.clock });
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
 const signIn = (from: { address?: string; userAgent?: string } = {}) =>
-  openSession(context(), { userId, from: { ...fromTest, userAgent: firefox, ...from } });
+  sessionOf(context(), { userId, from: { ...fromTest, userAgent: firefox, ...from } });
 
 describe('somebody who signs in', () => {
   test('is told when it is from a browser or a place not seen before, but not the first time', async () => {

@@ -6,7 +6,9 @@ import type { ComposedMail } from '../mail/message.ts';
 import { openMail } from '../mail/sealed.ts';
 import { fromTest } from '../results/testing.ts';
 import type { AccountActing } from './managed-user.ts';
+import type { SigningIn } from './note-sign-in.ts';
 import { hashPassword } from './password-hash.ts';
+import { type OpenedSession, openSession, type SessionContext } from './sessions.ts';
 import type { Viewer, ViewerMembership } from './viewer.ts';
 
 /** The origin of links in tests. */
@@ -113,6 +115,13 @@ export async function accountsFixture(): Promise<AccountsFixture> {
       return rows;
     },
   };
+}
+
+/** Opens a session of somebody whose account is in order. */
+export async function sessionOf(context: SessionContext, signingIn: SigningIn): Promise<OpenedSession> {
+  const session = await openSession(context, signingIn);
+  if (!session) throw new Error('the account does not let anybody in');
+  return session;
 }
 
 /** The secret of the link in an e-mail. */

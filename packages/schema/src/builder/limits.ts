@@ -1,5 +1,5 @@
 import type { FieldComplexityValue } from '@pothos/plugin-complexity';
-import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
+import { type GraphQLField, isListType, isNonNullType } from 'graphql';
 import { defaultPageSize, maxPageSize } from './page.ts';
 
 /** How deep, how wide and how costly an operation may be. */
@@ -18,6 +18,12 @@ export const usualLimits: OperationLimits = { depth: 12, breadth: 400, complexit
 /** How many items a list that is no connection is taken to have. */
 const usualItems = 5;
 
+/** A change costs as much as so many fields that are read: it is a transaction, written down in the audit log. */
+export const mutationCost = 3000;
+
+/** What hashes a password or sends mail: as much as a fifth of a whole operation. */
+export const dearMutation = { field: 20_000, multiplier: 1 } as const;
+
 /**
  * What a field costs: one, and for what is below it as many times as there may be items. A connection is
  * counted where its size is asked for, its `edges` and `nodes` therefore not again.
@@ -25,8 +31,14 @@ const usualItems = 5;
 export function costOf(
   args: Readonly<Record<string, unknown>>,
   _context: unknown,
-  { name, type, args: known }: { name: string; type: GraphQLOutputType; args: readonly { name: string }[] },
+  {
+    name,
+    type,
+    args: known,
+    extensions,
+  }: Pick<GraphQLField<unknown, unknown>, 'name' | 'type' | 'args' | 'extensions'>,
 ): FieldComplexityValue {
+  if (isMutation(extensions)) return { field: mutationCost, multiplier: 1 };
   if (known.some((arg) => arg.name === 'first')) {
     const asked = args.first ?? args.last;
     const size = typeof asked === 'number' ? asked : defaultPageSize;
@@ -36,3 +48,10 @@ export function costOf(
   if (name === 'edges' || name === 'nodes') return { field: 1, multiplier: 1 };
   return { field: 1, multiplier: isListType(isNonNullType(type) ? type.ofType : type) ? usualItems : 1 };
 }
+
+/** Whether a field stands at the root of mutations, by what Pothos writes down of each. */
+const isMutation = ({ pothosConfig }: { readonly pothosConfig?: unknown }): boolean =>
+  typeof pothosConfig === 'object' &&
+  pothosConfig !== null &&
+  'kind' in pothosConfig &&
+  pothosConfig.kind === 'Mutation';

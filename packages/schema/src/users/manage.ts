@@ -7,6 +7,7 @@ import { builder } from '../builder/builder.ts';
 import { RoleEnum } from '../builder/enums.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
 import { keyOf, optionalKeyOf } from '../builder/global-id.ts';
+import { dearMutation } from '../builder/limits.ts';
 import { unwrap } from '../builder/outcome.ts';
 import { userPayload } from './payload.ts';
 
@@ -80,6 +81,7 @@ const RemoveUserPayload = builder.objectRef<{ id: string }>('RemoveUserPayload')
 builder.mutationField('inviteUser', (t) =>
   t.field({
     type: InviteUserPayload,
+    complexity: dearMutation,
     description:
       'Invites somebody by e-mail. An address that has an account gets the roles there, and its owner is told. For administrators of every client named.',
     errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
@@ -92,6 +94,7 @@ builder.mutationField('inviteUser', (t) =>
 builder.mutationField('resendInvitation', (t) =>
   t.field({
     type: ResendInvitationPayload,
+    complexity: dearMutation,
     description: 'Sends an invitation again; the link before is void. For who manages the person.',
     errors: { types: [NotFoundError, ConflictError, ForbiddenError] },
     args: { input: t.arg({ type: ResendInvitationInput, required: true, description: 'Whom.' }) },
@@ -127,6 +130,7 @@ builder.mutationField('removeUser', (t) =>
 builder.mutationField('sendPasswordReset', (t) =>
   t.field({
     type: SendPasswordResetPayload,
+    complexity: dearMutation,
     description:
       'Sends somebody a link by which they choose another password; until they do, nothing changes. For who manages the person.',
     errors: { types: [NotFoundError, ConflictError, ForbiddenError] },

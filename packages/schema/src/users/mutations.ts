@@ -2,6 +2,7 @@ import { changePassword } from '@vigie/core/users/change-password';
 import { updateProfile } from '@vigie/core/users/update-profile';
 import { builder } from '../builder/builder.ts';
 import { ForbiddenError, InvalidInputError } from '../builder/error-classes.ts';
+import { dearMutation } from '../builder/limits.ts';
 import { mentioned, unwrap } from '../builder/outcome.ts';
 import { userPayload } from './payload.ts';
 
@@ -32,6 +33,7 @@ builder.mutationField('changePassword', (t) =>
   t.field({
     type: ChangePasswordPayload,
     description: 'Changes the viewer’s own password and ends their other sessions.',
+    complexity: dearMutation,
     errors: { types: [InvalidInputError, ForbiddenError] },
     args: { input: t.arg({ type: ChangePasswordInput, required: true, description: 'The passwords.' }) },
     resolve: async (_root, { input }, context) => unwrap(await changePassword(context, input)),

@@ -1,5 +1,5 @@
 import { fromTest } from '@vigie/core/results/testing';
-import { openSession } from '@vigie/core/users/sessions';
+import { sessionOf } from '@vigie/core/users/testing';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -173,7 +173,7 @@ describe('one’s own affairs', () => {
 
   test('are one’s sign-ins and what one is told', async () => {
     const from = { ...fromTest, userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
-    const { sessionId } = await openSession(fixture.services, { userId: acme.User, from });
+    const { sessionId } = await sessionOf(fixture.services, { userId: acme.User, from });
     const asked = await as({ ...acmeAdmin, sessionId })(query);
     expect(asked.viewer.sessions).toEqual([
       { id: encodeGlobalId('Session', sessionId), device: 'Firefox · Linux', address: '192.0.2.1', isCurrent: true },

@@ -6,9 +6,8 @@ import { fromTest } from '../../results/testing.ts';
 import { inviteUser } from '../invite-user.ts';
 import { isPassword } from '../password-hash.ts';
 import { resendInvitation, sendPasswordReset } from '../send-links.ts';
-import { openSession } from '../sessions.ts';
 import { signIn } from '../sign-in.ts';
-import { type AccountsFixture, accountsFixture, goodPassword, secretIn, testUrl } from '../testing.ts';
+import { type AccountsFixture, accountsFixture, goodPassword, secretIn, sessionOf, testUrl } from '../testing.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { answerResetRequest } from './answer-reset-request.ts';
 import { createLink, findLink, forgetLinks } from './links.ts';
@@ -53,7 +52,7 @@ const signInWith = (password: string) => signIn(context(), { email, password, fr
 
 describe('a link to another password', () => {
   test('sets it, ends every sign-in, forgives failures, and tells the owner by mail and in the app', async () => {
-    const session = await openSession(context(), { userId, from: fromTest });
+    const session = await sessionOf(context(), { userId, from: fromTest });
     for (let n = 0; n < 6; n++) await signInWith('a wrong one');
     const secret = await resetSecret();
     expect(await reset(secret)).toEqual({ ok: true, userId });

@@ -13,8 +13,8 @@ import { type Inviter, type LinkSending, sendInvitation, sendReset } from './sen
 
 /**
  * Sends the link that somebody asked for who has forgotten their password: to an account that has one by that
- * link a new one is chosen; one whose invitation is not accepted yet gets the invitation again. Other
- * addresses get nothing.
+ * link a new one is chosen; one whose invitation is not accepted yet gets the invitation again, as long as it is
+ * to anything. Other addresses get nothing.
  */
 export async function answerResetRequest(
   context: {
@@ -38,7 +38,8 @@ export async function answerResetRequest(
     async (connection) => {
       const { rows } = await connection.query<RecipientRow & { isInvited: boolean }>(
         `SELECT ${recipientColumns}, u.password_hash IS NULL AS "isInvited" FROM app_user u
-         WHERE u.email = $1 AND u.archived_at IS NULL`,
+         WHERE u.email = $1 AND u.archived_at IS NULL AND (u.password_hash IS NOT NULL
+           OR EXISTS (SELECT FROM membership m WHERE m.user_id = u.id))`,
         [email],
       );
       const user = rows[0];
