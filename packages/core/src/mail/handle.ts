@@ -9,8 +9,8 @@ import { openMail } from './sealed.ts';
 import { addSending } from './send-job.ts';
 
 /**
- * What a message of the outbox says, links included: for administrators of the installation where no mail
- * server is. Who reads it stands in the audit log. Fails with `not_found`, or `mail_erased` once it is gone.
+ * What a message of the outbox says, links included: for administrators of the installation, as long as it was not
+ * sent (where no mail server is, or it does not take it). Who reads it stands in the audit log. Fails with `not_found`, or `mail_erased` once it is gone.
  */
 export async function revealMail(
   acting: Acting & { readonly vault: Vault },

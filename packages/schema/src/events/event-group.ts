@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { Answer } from '../live/answer.ts';
-import type { RunQueue } from '../live/run-queue.ts';
+import type { Lane } from '../live/run-queue.ts';
 
 export type EventListener = (answer: Answer) => void;
 
@@ -10,11 +10,11 @@ export type EventListener = (answer: Answer) => void;
  */
 export class EventGroup<Value> {
   readonly #members = new Set<EventListener>();
-  readonly #queue: RunQueue;
+  readonly #queue: Lane;
   readonly #execute: (value: Value) => Promise<ExecutionResult>;
   #telling: Promise<void> = Promise.resolve();
 
-  constructor(queue: RunQueue, execute: (value: Value) => Promise<ExecutionResult>) {
+  constructor(queue: Lane, execute: (value: Value) => Promise<ExecutionResult>) {
     this.#queue = queue;
     this.#execute = execute;
   }

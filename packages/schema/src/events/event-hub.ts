@@ -80,7 +80,7 @@ export function createEventHub(services: SchemaServices, changes: Pick<ChangeFee
   const groupOf = (key: string, viewer: Viewer, { source, args }: Wanted, request: EventRequest) => {
     const existing = groups.get(key);
     if (existing) return existing.group;
-    const group = new EventGroup<unknown>(queue, (value) =>
+    const group = new EventGroup<unknown>(queue.of(viewer.userId), (value) =>
       executeOperation(services, viewer, { ...request, rootValue: value }),
     );
     const stop = feedOf(source).listen((value) => {

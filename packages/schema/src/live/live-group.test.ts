@@ -40,7 +40,7 @@ function world() {
     throttleMs: 50,
     clock: () => new Date(),
     log,
-    queue: new RunQueue(1),
+    queue: new RunQueue(1).of('somebody'),
     watch: (reads) => index.set(group, reads),
     async ask() {
       state.runs++;

@@ -5,7 +5,7 @@ import { isPassingTrouble } from '../execution/present-errors.ts';
 import { Answer } from './answer.ts';
 import type { ChangeLog } from './change-log.ts';
 import { liveMetrics } from './live-metrics.ts';
-import type { RunQueue } from './run-queue.ts';
+import type { Lane } from './run-queue.ts';
 
 /** What a group is told to do. */
 export interface LiveGroupOptions {
@@ -14,7 +14,7 @@ export interface LiveGroupOptions {
   ask(at: Date): Promise<{ readonly result: ExecutionResult; readonly reads: ReadSet }>;
   readonly clock: Clock;
   readonly log: ChangeLog;
-  readonly queue: RunQueue;
+  readonly queue: Lane;
   /** Is told after each run what was read, to call `touched` from then on. */
   watch(reads: ReadSet): void;
 }

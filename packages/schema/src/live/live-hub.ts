@@ -68,7 +68,7 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
       throttleMs: request.throttleMs,
       clock: services.clock,
       log,
-      queue,
+      queue: queue.of(viewer.userId),
       async ask(at) {
         const { result, reads } = await collectReads(() =>
           executeOperation({ ...services, clock: () => at }, viewer, request),
