@@ -10,8 +10,13 @@ export function alertMark(alert: { severity: Severity; state: AlertState }): Mar
   return alert.severity === 'WARNING' ? 'warn' : 'note';
 }
 
-/** What an alert is, in one word for screen readers and lists. */
+/** What an alert is, in a word or two: how grave while it lasts, whether somebody has it in hand, or that it is over. */
 export function useAlertWord(): (alert: { severity: Severity; state: AlertState }) => string {
   const t = useTranslations('alerts');
-  return ({ severity, state }) => (state === 'RESOLVED' ? t('state.RESOLVED') : t(`severity.${severity}`));
+  return ({ severity, state }) => {
+    if (state === 'RESOLVED') return t('state.RESOLVED');
+    return state === 'ACKNOWLEDGED'
+      ? `${t(`severity.${severity}`)} · ${t('state.ACKNOWLEDGED')}`
+      : t(`severity.${severity}`);
+  };
 }

@@ -34,7 +34,7 @@ const ClientPageDocument = graphql(`
       }
     }
     alerts(first: 10, filter: { clientId: $id, state: [OPEN, ACKNOWLEDGED] }) {
-      nodes { id title severity state openedAt resolvedAt }
+      nodes { id title severity state openedAt resolvedAt site { id timeZone } }
     }
   }
 `);
@@ -193,7 +193,7 @@ export function ClientPage({ id }: { id: string }) {
                 ],
                 [t('address'), client.address],
                 [t('cameras'), client.cameras.totalCount],
-                [t('addedOn'), <Moment key="created" at={client.createdAt} style="date" />],
+                [t('addedOn'), <Moment key="created" at={client.createdAt} style="dateYear" />],
               ]}
             />
           </Panel>

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { ZoneMark } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 import { placeInWindow, type Span } from './band.ts';
 import { classes } from './classes.ts';
@@ -59,7 +60,10 @@ export function StatusBand({
       </div>
       {axis && (
         <div aria-hidden className="relative h-4 text-micro text-dim">
-          <span className="absolute left-0">{format.instant(fromMs, 'short', zone)}</span>
+          <span className="absolute left-0">
+            {format.instant(fromMs, 'short', zone)}
+            <ZoneMark at={fromMs} zone={zone} />
+          </span>
           {hours.map((share) => (
             <span key={share} className="absolute -translate-x-1/2 @max-lg:hidden" style={{ left: `${share * 100}%` }}>
               {format.instant(fromMs + share * (toMs - fromMs), 'time', zone)}

@@ -22,6 +22,7 @@ import { usePages } from '../lists/use-pages.ts';
 import { useSteadyRows } from '../lists/use-steady-rows.ts';
 import { useScope } from '../scope/scope.tsx';
 import { dayRange } from '../time/day-range.ts';
+import { ZoneMark } from '../time/moments.tsx';
 import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 import { useZone } from '../time/zone.tsx';
@@ -159,9 +160,11 @@ export function RecordingList() {
                         <span className="font-medium">
                           {format.instant(row.startedAt, 'timeSeconds', row.camera.site.timeZone)}
                         </span>
+                        <ZoneMark at={row.startedAt} zone={row.camera.site.timeZone} />
                       </time>
-                      <span className="block pb-1 text-small text-dim md:hidden">
+                      <span className="flex flex-wrap gap-x-2 pb-1 text-small whitespace-normal text-dim md:hidden">
                         {row.camera.name} · {row.camera.site.name}
+                        <RecordingStateMark state={row.state} />
                       </span>
                     </Cell>
                     <Cell grow hideBelow="md">
