@@ -93,6 +93,7 @@ export function CameraPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
+        back={{ href: '/cameras', label: t('title') }}
         title={camera.name}
         actions={
           mayOperate && (

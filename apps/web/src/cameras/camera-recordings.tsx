@@ -77,7 +77,10 @@ export function CameraRecordings({ recordings, total, cameraId, playingId, zone,
                       <span className="text-small text-dim"> {format.instant(recording.startedAt, 'date', zone)}</span>
                     )}
                   </span>
-                  <RecordingStateMark state={recording.state} />
+                  {/* Its place is kept where it says nothing, so that the sizes stand in one line. */}
+                  <span>
+                    <RecordingStateMark state={recording.state} />
+                  </span>
                   <span className="text-right text-small text-dim">
                     {format.duration(secondsOf(recording.duration))} · {bytes.value} {bytes.unit}
                   </span>

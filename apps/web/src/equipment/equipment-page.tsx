@@ -68,6 +68,7 @@ export function EquipmentPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
+        back={{ href: '/equipment', label: t('title') }}
         title={equipment.name}
         actions={
           mayOperate && (
