@@ -89,7 +89,7 @@ describe('a token', () => {
   });
 
   test('is refused from the moment on at which it is revoked', async () => {
-    await press('Acts on Control room');
+    await press('Actions on Control room');
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
     await press('Revoke the token');
     await page.getByText('No token yet').waitFor();

@@ -115,7 +115,7 @@ export const clients = bilingual({
     seeDeleted: 'Deleted clients',
     deletedOnes: {
       intro:
-        'A deleted client is no longer watched, but nothing of it is erased: it can be restored here, with its sites, equipment and cameras, as long as nobody has purged it. Only its recordings whose time is over go, as always.',
+        'A deleted client is no longer watched, but nothing of it is erased: it can be restored here, with its sites, equipment and cameras, as long as nobody has purged it. Only expired recordings are deleted, as always.',
       none: 'No deleted client',
       noneHint: 'One that is deleted stays here until somebody purges it.',
       deletedAt: 'Deleted <at></at>',
@@ -125,7 +125,7 @@ export const clients = bilingual({
       restore: 'Restore',
       restored: '{name} is restored.',
       open: 'Open it',
-      nameTaken: 'Another client is called {name} since: rename that one, then restore this one.',
+      nameTaken: 'Another client has since taken the name {name}: rename that one, then restore this one.',
       purge: 'Purge…',
       purgeAgain: 'Try again…',
       purgeTitle: 'Purge {name} for good?',
@@ -133,7 +133,7 @@ export const clients = bilingual({
         'What is lost: {equipment, plural, =0 {no equipment} one {# device and its history} other {# devices and their history}}, {cameras, plural, =0 {no camera} one {# camera} other {# cameras}}, {recordings, plural, =0 {no recording} one {# recording ({size})} other {# recordings ({size})}}, the sites, the alerts and the roles in this client. Only the audit log will still tell of it.',
       purgeFinal: 'None of it can be brought back.',
       purgeName: 'To confirm, type the name of the client: {name}',
-      leaveFiles: 'Leave files that are on a storage that is away: Vigie will know of them no more.',
+      leaveFiles: 'Leave files on missing storage: Vigie will forget them.',
       purgeAct: 'Purge for good',
       purgeBegun: 'The purge of {name} has begun.',
       purgeFailed: 'The purge failed <at></at>',

@@ -15,7 +15,7 @@ export const equipment = bilingual({
       MAINTENANCE: 'en maintenance',
     },
     kind: { CAMERA: 'Caméra', RECORDER: 'Enregistreur', NETWORK: 'Réseau', SERVER: 'Serveur', OTHER: 'Autre' },
-    kindLabel: 'Genre',
+    kindLabel: 'Type',
     column: { status: 'État', site: 'Site', address: 'Adresse', response: 'Réponse', loss: 'Perte', since: 'Depuis' },
     add: 'Ajouter un équipement',
     added: '{name} est ajouté\u00a0: le premier contrôle part à l’instant.',
