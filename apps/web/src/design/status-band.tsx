@@ -7,7 +7,7 @@ import { classes } from './classes.ts';
 import type { Mark } from './status.tsx';
 
 /** No news is no state: hatched. */
-const hatched = 'h-full bg-[repeating-linear-gradient(135deg,var(--line)_0_1.5px,transparent_1.5px_5px)]';
+const hatched = 'h-full opacity-60 bg-[repeating-linear-gradient(135deg,var(--line)_0_1.5px,transparent_1.5px_5px)]';
 
 /** However short, it is seen: what is wrong is 3 px wide at least, and drawn over the rest. */
 const seen = (mark: Mark): string =>

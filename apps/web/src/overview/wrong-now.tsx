@@ -90,7 +90,7 @@ export function WrongNow() {
               <span className="min-w-14 text-right text-dim">
                 <Since since={alert.openedAt} {...(alert.site ? { zone: alert.site.timeZone } : {})} />
               </span>
-              <span className="flex w-36 justify-end max-sm:w-12">
+              <span className="flex w-36 justify-end max-sm:w-12 [&>.ghost]:-mr-3">
                 {alert.state === 'ACKNOWLEDGED' ? (
                   <span className="truncate text-small text-dim">
                     {alert.acknowledgedBy?.name ?? alerts('state.ACKNOWLEDGED')}
