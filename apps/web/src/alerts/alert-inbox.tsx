@@ -156,7 +156,7 @@ export function AlertInbox() {
                   >
                     <StatusMark mark={alertMark(alert)} />
                     <span className="min-w-0">
-                      <span className={alert.state === 'OPEN' ? 'block truncate font-medium' : 'block truncate'}>
+                      <span className={alert.state === 'OPEN' ? 'line-clamp-2 font-medium' : 'line-clamp-2'}>
                         {alert.title}
                       </span>
                       <span className="block truncate text-small text-dim">
