@@ -151,7 +151,7 @@ describe('a client that is deleted', () => {
     await page.getByRole('rowheader', { name: 'Lighthouse' }).click();
     await press('Delete');
     await page.getByText('the client can be restored in the settings').waitFor();
-    await press('Delete Lighthouse');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete Lighthouse' }).click();
     await page.getByRole('status').getByRole('link', { name: 'Deleted clients' }).click();
     await page.getByRole('heading', { name: 'Lighthouse' }).waitFor();
     await page.getByText(/^Deleted .* by Admin$/).waitFor();
