@@ -118,7 +118,7 @@ test('somebody who is invited chooses a password, is in, and sees what was entru
 
   // The link has done its work.
   const again = await newcomer(new URL(link).pathname + new URL(link).hash);
-  await text(again, 'This link is no longer good');
+  await text(again, 'This link is no longer valid');
   await again.getByRole('link', { name: 'Ask for a new link' }).click();
   await again.waitForURL(`${vigie.url}/forgot-password`);
   await again.context().close();

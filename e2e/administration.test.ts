@@ -89,7 +89,7 @@ describe('a token', () => {
   });
 
   test('is refused from the moment on at which it is revoked', async () => {
-    await press('Acts on Control room');
+    await press('Actions on Control room');
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
     await press('Revoke the token');
     await page.getByText('No token yet').waitFor();
@@ -151,7 +151,7 @@ describe('a client that is deleted', () => {
     await page.getByRole('rowheader', { name: 'Lighthouse' }).click();
     await press('Delete');
     await page.getByText('the client can be restored in the settings').waitFor();
-    await press('Delete Lighthouse');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete Lighthouse' }).click();
     await page.getByRole('status').getByRole('link', { name: 'Deleted clients' }).click();
     await page.getByRole('heading', { name: 'Lighthouse' }).waitFor();
     await page.getByText(/^Deleted .* by Admin$/).waitFor();

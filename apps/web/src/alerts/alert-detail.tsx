@@ -13,8 +13,8 @@ import { useMayOperate } from '../frame/viewer.tsx';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';
 import { LoadFailed } from '../lists/load-failed.tsx';
-import { Moment, Since } from '../time/moments.tsx';
-import { useFormat } from '../time/use-format.ts';
+import { Moment } from '../time/moments.tsx';
+import { AlertLength } from './alert-length.tsx';
 import { alertMark, useAlertWord } from './alert-words.ts';
 
 const AlertDetailDocument = graphql(`
@@ -61,7 +61,6 @@ export function AlertDetail({ id, openedAt, onAcknowledge, onResolve }: AlertDet
   const common = useTranslations('common');
   const equipmentWords = useTranslations('equipment');
   const word = useAlertWord();
-  const format = useFormat();
   const { data, error, loading } = useLiveQuery(AlertDetailDocument, { id, minutes: minutesBackTo(openedAt) });
   const alert = data?.node?.__typename === 'Alert' ? data.node : undefined;
   const mayOperate = useMayOperate(alert?.client?.id ?? null);
@@ -81,14 +80,8 @@ export function AlertDetail({ id, openedAt, onAcknowledge, onResolve }: AlertDet
         </div>
         <p className="text-table text-dim">
           {word(alert)} · {t('openedAt')} <Moment at={alert.openedAt} {...inZone} />
-          {alert.resolvedAt ? (
-            ` · ${t('lasted', { duration: format.duration((Date.parse(alert.resolvedAt) - Date.parse(alert.openedAt)) / 1000) })}`
-          ) : (
-            <>
-              {' '}
-              · {common('since')} <Since since={alert.openedAt} {...inZone} />
-            </>
-          )}
+          {' · '}
+          <AlertLength alert={alert} zone={zone} />
         </p>
         {mayOperate && alert.state !== 'RESOLVED' && (
           <div className="flex gap-2 max-sm:[&>*]:flex-1">

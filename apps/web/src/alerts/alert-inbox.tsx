@@ -22,9 +22,10 @@ import { useFilter } from '../lists/use-filter.ts';
 import { usePages } from '../lists/use-pages.ts';
 import { useSteadyRows } from '../lists/use-steady-rows.ts';
 import { useScope } from '../scope/scope.tsx';
-import { Elapsed } from '../time/moments.tsx';
+import { ZoneMark } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 import { AlertDetail } from './alert-detail.tsx';
+import { AlertLength } from './alert-length.tsx';
 import { alertMark, useAlertWord } from './alert-words.ts';
 import { useAlertActs } from './use-alert-acts.ts';
 import { useWide } from './use-wide.ts';
@@ -38,7 +39,7 @@ const AlertInboxDocument = graphql(`
         id title severity state openedAt resolvedAt
         acknowledgedBy { id name }
         client { id name }
-        site { id name }
+        site { id name timeZone }
       }
     }
     overview(clientId: $clientId) { alerts { open acknowledged critical } }
@@ -155,18 +156,26 @@ export function AlertInbox() {
                   >
                     <StatusMark mark={alertMark(alert)} />
                     <span className="min-w-0">
-                      <span className="sr-only">{word(alert)} </span>
-                      <span className={alert.state === 'OPEN' ? 'block truncate font-medium' : 'block truncate'}>
+                      <span className={alert.state === 'OPEN' ? 'line-clamp-2 font-medium' : 'line-clamp-2'}>
                         {alert.title}
                       </span>
                       <span className="block truncate text-small text-dim">
-                        {[alert.client?.name, alert.site?.name].filter(Boolean).join(' · ') || t('installation')}
-                        {alert.state === 'ACKNOWLEDGED' &&
-                          ` · ${alert.acknowledgedBy?.name ?? t('state.ACKNOWLEDGED')}`}
+                        {[
+                          word(alert),
+                          alert.state === 'ACKNOWLEDGED' && alert.acknowledgedBy?.name,
+                          alert.client?.name ?? t('installation'),
+                          alert.site?.name,
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
                       </span>
                     </span>
                     <span className="text-right text-small text-dim">
-                      {alert.resolvedAt ? format.instant(alert.openedAt, 'short') : <Elapsed since={alert.openedAt} />}
+                      <span className="block">
+                        {format.instant(alert.openedAt, 'short', alert.site?.timeZone)}
+                        <ZoneMark at={alert.openedAt} zone={alert.site?.timeZone} />
+                      </span>
+                      <AlertLength alert={alert} zone={alert.site?.timeZone} />
                     </span>
                   </ListBoxItem>
                 )}

@@ -1,10 +1,9 @@
 'use client';
-import { useTranslations } from 'next-intl';
 import { TextLink } from '../design/button.tsx';
 import { StatusMark } from '../design/status.tsx';
 import type { AlertState, Severity } from '../generated/graphql.ts';
-import { Moment, Since } from '../time/moments.tsx';
-import { useFormat } from '../time/use-format.ts';
+import { Moment } from '../time/moments.tsx';
+import { AlertLength } from './alert-length.tsx';
 import { alertMark, useAlertWord } from './alert-words.ts';
 
 interface AlertLine {
@@ -14,41 +13,34 @@ interface AlertLine {
   state: AlertState;
   openedAt: string;
   resolvedAt?: string | null;
+  site?: { timeZone: string } | null;
 }
 
-/** Alerts one under the other: what, when, and how long it lasted or lasts. */
-export function AlertLines({ alerts, zone }: { alerts: readonly AlertLine[]; zone?: string }) {
-  const t = useTranslations('alerts');
+/** Alerts one under the other: what, how grave or how ended, how long, and when in the time of its site. */
+export function AlertLines({ alerts }: { alerts: readonly AlertLine[] }) {
   const word = useAlertWord();
-  const format = useFormat();
   return (
     <ul>
       {alerts.map((alert) => (
         <li
           key={alert.id}
-          className="grid min-h-9 grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-3 border-b border-line text-table"
+          className="grid min-h-9 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 border-b border-line py-1 text-table sm:grid-cols-[auto_minmax(0,1fr)_auto_auto]"
         >
           <StatusMark mark={alertMark(alert)} />
-          <span className="truncate">
-            <span className="sr-only">{word(alert)} </span>
+          <span className="line-clamp-2 min-w-0 break-words">
             <TextLink
               href={`/alerts?state=${alert.state === 'RESOLVED' ? 'resolved' : 'open'}&id=${encodeURIComponent(alert.id)}`}
             >
               {alert.title}
             </TextLink>
-            {alert.state === 'ACKNOWLEDGED' && (
-              <span className="text-small text-dim"> · {t('state.ACKNOWLEDGED')}</span>
-            )}
           </span>
-          <span className="text-dim max-sm:hidden">
-            <Moment at={alert.openedAt} {...(zone === undefined ? {} : { zone })} />
-          </span>
-          <span className="min-w-16 text-right text-dim">
-            {alert.resolvedAt ? (
-              format.duration((Date.parse(alert.resolvedAt) - Date.parse(alert.openedAt)) / 1000)
-            ) : (
-              <Since since={alert.openedAt} />
-            )}
+          <span className="flex flex-wrap items-baseline gap-x-3 text-small text-dim max-sm:col-start-2 sm:contents">
+            <span className="sm:text-right">
+              {word(alert)} · <AlertLength alert={alert} zone={alert.site?.timeZone} />
+            </span>
+            <span className="sm:min-w-24 sm:text-right">
+              <Moment at={alert.openedAt} {...(alert.site ? { zone: alert.site.timeZone } : {})} />
+            </span>
           </span>
         </li>
       ))}

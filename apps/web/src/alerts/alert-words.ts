@@ -10,8 +10,19 @@ export function alertMark(alert: { severity: Severity; state: AlertState }): Mar
   return alert.severity === 'WARNING' ? 'warn' : 'note';
 }
 
-/** What an alert is, in one word for screen readers and lists. */
+/** How loud a count of alerts is: red is for what is critical; null where there is none. */
+export function alertsTone(alerts: { open: number; critical: number } | undefined): 'bad' | 'warn' | null {
+  if (!alerts || alerts.open === 0) return null;
+  return alerts.critical > 0 ? 'bad' : 'warn';
+}
+
+/** What an alert is, in a word or two: how grave while it lasts, whether somebody has it in hand, or that it is over. */
 export function useAlertWord(): (alert: { severity: Severity; state: AlertState }) => string {
   const t = useTranslations('alerts');
-  return ({ severity, state }) => (state === 'RESOLVED' ? t('state.RESOLVED') : t(`severity.${severity}`));
+  return ({ severity, state }) => {
+    if (state === 'RESOLVED') return t('state.RESOLVED');
+    return state === 'ACKNOWLEDGED'
+      ? `${t(`severity.${severity}`)} · ${t('state.ACKNOWLEDGED')}`
+      : t(`severity.${severity}`);
+  };
 }

@@ -62,6 +62,7 @@ export function AuditLog() {
             <section key={day} aria-labelledby={`audit-${day}`}>
               <h2 id={`audit-${day}`} className="border-b border-line pt-4 pb-1.5 text-table font-semibold">
                 {format.instant(gestures[0]?.main.at ?? day, 'day')}
+                <span className="font-normal text-dim"> · {format.zoneName(gestures[0]?.main.at ?? day)}</span>
               </h2>
               <ol>
                 {gestures.map((gesture) => (

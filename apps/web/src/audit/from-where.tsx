@@ -8,6 +8,7 @@ import type { Entry } from './audit-query.ts';
 export function FromWhere({ entry: { tokenName, userAgent, address } }: { entry: Entry }) {
   const t = useTranslations('audit');
   const device = deviceOf(userAgent ?? null);
+  if (!tokenName && !device && !address) return null;
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 text-small text-dim">
       {tokenName && (

@@ -46,7 +46,7 @@ export function GestureRow({
         </p>
         {!open && glimpse.length > 0 && <EntryChanges entry={main} changes={glimpse} />}
         {!open && others.length > 0 && <p className="text-dim">{t('with', { what: countsOf(others) })}</p>}
-        <span className="md:hidden">
+        <span className="empty:hidden md:hidden">
           <FromWhere entry={main} />
         </span>
       </div>

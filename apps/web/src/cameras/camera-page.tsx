@@ -93,6 +93,7 @@ export function CameraPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
+        back={{ href: '/cameras', label: t('title') }}
         title={camera.name}
         actions={
           mayOperate && (
@@ -114,7 +115,7 @@ export function CameraPage({ id }: { id: string }) {
             <Status mark={conditionMark(state.condition)} word={word(state.condition)} />
           </Changed>
           <span className="text-dim">
-            {common('since')} <Since since={state.since} zone={zone} />
+            {common('for')} <Since since={state.since} zone={zone} />
           </span>
           {state.error && <span className="text-bad">{why(state.error)}</span>}
           {camera.origin === 'DEMO' && <DemoMark />}

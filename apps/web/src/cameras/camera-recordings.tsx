@@ -7,6 +7,7 @@ import { Panel } from '../design/panel.tsx';
 import type { RecordingState } from '../generated/graphql.ts';
 import { ListKeys } from '../lists/list-keys.tsx';
 import { RecordingStateMark } from '../recordings/recording-state.tsx';
+import { ZoneMark } from '../time/moments.tsx';
 import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 
@@ -71,11 +72,15 @@ export function CameraRecordings({ recordings, total, cameraId, playingId, zone,
                 >
                   <span className="truncate">
                     <span className="font-medium">{format.instant(recording.startedAt, 'timeSeconds', zone)}</span>
+                    <ZoneMark at={recording.startedAt} zone={zone} />
                     {dayOf(new Date(recording.startedAt), zone) !== today && (
                       <span className="text-small text-dim"> {format.instant(recording.startedAt, 'date', zone)}</span>
                     )}
                   </span>
-                  <RecordingStateMark state={recording.state} />
+                  {/* Its place is kept where it says nothing, so that the sizes stand in one line. */}
+                  <span>
+                    <RecordingStateMark state={recording.state} />
+                  </span>
                   <span className="text-right text-small text-dim">
                     {format.duration(secondsOf(recording.duration))} · {bytes.value} {bytes.unit}
                   </span>

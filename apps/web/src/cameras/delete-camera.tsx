@@ -1,11 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { DeleteCameraMutation } from '../generated/graphql.ts';
-import { useAct } from '../graphql/use-act.ts';
+import { useConfirmed } from '../graphql/use-confirmed.ts';
 
 const DeleteCameraDocument = graphql(`
   mutation DeleteCamera($input: DeleteCameraInput!) {
@@ -32,25 +31,20 @@ export function DeleteCamera({
   onDeleted: () => void;
 }) {
   const t = useTranslations('cameras');
-  const { act, busy } = useAct(DeleteCameraDocument, pick);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(DeleteCameraDocument, pick);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('deleteTitle', { name: camera.name })}
       act={t('deleteAct')}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id: camera.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('deleted', { name: camera.name }));
-        onDeleted();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id: camera.id } }, () => {
+          toast(t('deleted', { name: camera.name }));
+          onDeleted();
+        })
+      }
     >
       {t('deleteLoses', { recordings })}
     </ConfirmDialog>

@@ -4,6 +4,7 @@ import { type PointerEvent, useState } from 'react';
 import { placeInWindow } from '../design/band.ts';
 import { useSlowNow } from '../equipment/history-band.tsx';
 import type { RecordingState } from '../generated/graphql.ts';
+import { ZoneMark } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
 
 interface RecordedBandProps {
@@ -62,7 +63,10 @@ export function RecordedBand({ recordings, zone, onPlay }: RecordedBandProps) {
         {hover !== null && <span className="absolute inset-y-0 w-px bg-accent" style={{ left: `${hover * 100}%` }} />}
       </div>
       <div className="relative flex h-4 justify-between text-micro text-dim">
-        <span>{format.instant(from, now - from > dayMs / 2 ? 'short' : 'time', zone)}</span>
+        <span>
+          {format.instant(from, now - from > dayMs / 2 ? 'short' : 'time', zone)}
+          <ZoneMark at={from} zone={zone} />
+        </span>
         {hover !== null && (
           <span
             className="absolute -translate-x-1/2 bg-bg px-1 text-ink"

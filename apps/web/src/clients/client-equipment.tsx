@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Button, TextLink } from '../design/button.tsx';
+import { Link } from 'react-aria-components';
+import { Button } from '../design/button.tsx';
 import { Panel } from '../design/panel.tsx';
 import { SkeletonRows } from '../design/skeleton.tsx';
 import { EquipmentStatus } from '../equipment/equipment-status.tsx';
@@ -37,18 +38,21 @@ export function ClientEquipment({ clientId, onAll }: { clientId: string; onAll: 
       {data?.equipment.nodes.length === 0 && <p className="py-3 text-table text-dim">{t('noEquipment')}</p>}
       <ul>
         {data?.equipment.nodes.map((each) => (
-          <li
-            key={each.id}
-            className="grid min-h-8 grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-line text-table"
-          >
-            <EquipmentStatus status={each.status} />
-            <span className="truncate">
-              <TextLink href={`/equipment/${encodeURIComponent(each.id)}`}>{each.name}</TextLink>
-              <span className="text-dim"> · {each.site.name}</span>
-            </span>
-            <span className="text-dim">
-              <Elapsed since={each.statusSince} />
-            </span>
+          <li key={each.id}>
+            {/* A phone has the name first, on a line of its own. */}
+            <Link
+              href={`/equipment/${encodeURIComponent(each.id)}`}
+              className="grid min-h-8 cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-1 text-table outline-offset-[-2px] data-hovered:bg-surface sm:grid-cols-[7rem_minmax(0,1fr)_auto] touch:min-h-11"
+            >
+              <EquipmentStatus status={each.status} />
+              <span className="line-clamp-2 break-words max-sm:order-first max-sm:col-span-full">
+                {each.name}
+                <span className="text-dim"> · {each.site.name}</span>
+              </span>
+              <span className="text-dim">
+                <Elapsed since={each.statusSince} />
+              </span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -3,8 +3,8 @@ import { Building2, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AlertCount } from '../alerts/alert-count.tsx';
 import { Button } from '../design/button.tsx';
-import { Changed } from '../design/changed.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { SearchField } from '../design/field.tsx';
@@ -28,7 +28,7 @@ const ClientListDocument = graphql(`
       totalCount
       pageInfo { endCursor hasNextPage }
       nodes {
-        id name contact phone origin openAlerts
+        id name contact phone origin openAlerts criticalAlerts
         statusCounts { total online degraded offline unknown maintenance }
         cameras(first: 1) { totalCount }
         sites(first: 1) { totalCount }
@@ -98,7 +98,7 @@ export function ClientList() {
                 <Column id="alerts" align="end">
                   {t('openAlerts')}
                 </Column>
-                <Column id="contact" hideBelow="lg">
+                <Column id="contact" hideBelow="lg" apart>
                   {t('contact')}
                 </Column>
               </TableHeader>
@@ -121,11 +121,9 @@ export function ClientList() {
                       {client.sites.totalCount}
                     </Cell>
                     <Cell align="end">
-                      <span className={client.openAlerts > 0 ? 'font-medium text-bad' : 'text-dim'}>
-                        <Changed value={client.openAlerts}>{client.openAlerts}</Changed>
-                      </span>
+                      <AlertCount open={client.openAlerts} critical={client.criticalAlerts} />
                     </Cell>
-                    <Cell hideBelow="lg" dim>
+                    <Cell hideBelow="lg" dim apart>
                       {[client.contact, client.phone].filter(Boolean).join(' · ') || '–'}
                     </Cell>
                   </Row>

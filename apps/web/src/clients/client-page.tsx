@@ -1,10 +1,10 @@
 'use client';
-import { MapPin, Pencil, Plus, SearchX, Server, Trash2 } from 'lucide-react';
+import { MapPin, Pencil, Plus, SearchX, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AlertLines } from '../alerts/alert-lines.tsx';
-import { Button, ButtonLink, IconButton } from '../design/button.tsx';
+import { Button, ButtonLink, IconButton, TextLink } from '../design/button.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Facts, PageHeader, Panel } from '../design/panel.tsx';
@@ -34,7 +34,7 @@ const ClientPageDocument = graphql(`
       }
     }
     alerts(first: 10, filter: { clientId: $id, state: [OPEN, ACKNOWLEDGED] }) {
-      nodes { id title severity state openedAt resolvedAt }
+      nodes { id title severity state openedAt resolvedAt site { id timeZone } }
     }
   }
 `);
@@ -74,6 +74,7 @@ export function ClientPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
+        back={{ href: '/clients', label: t('title') }}
         title={client.name}
         actions={
           <>
@@ -136,7 +137,13 @@ export function ClientPage({ id }: { id: string }) {
                 <li key={each.id} className="flex min-h-10 items-center gap-3 border-b border-line text-table">
                   <MapPin size={16} strokeWidth={1.5} className="shrink-0 text-dim" aria-hidden />
                   <span className="min-w-0 flex-1 truncate">
-                    <span className="font-medium">{each.name}</span>
+                    <TextLink
+                      alone
+                      href={`/equipment?site=${encodeURIComponent(each.id)}`}
+                      onPress={() => setClientId(client.id)}
+                    >
+                      {each.name}
+                    </TextLink>
                     <span className="text-dim">
                       {each.city && ` · ${each.city}`}
                       {each.address && <span className="max-md:hidden"> · {each.address}</span>}
@@ -145,13 +152,22 @@ export function ClientPage({ id }: { id: string }) {
                   <span className="text-small text-dim max-sm:hidden">{each.timeZone.replaceAll('_', ' ')}</span>
                   {mayOperate && (
                     <span className="flex">
-                      <IconButton label={t('addEquipment')} onPress={() => setSite({ id: each.id, act: 'equip' })}>
-                        <Server size={16} strokeWidth={1.5} />
+                      <IconButton
+                        label={t('addEquipment', { name: each.name })}
+                        onPress={() => setSite({ id: each.id, act: 'equip' })}
+                      >
+                        <Plus size={16} strokeWidth={1.5} />
                       </IconButton>
-                      <IconButton label={common('edit')} onPress={() => setSite({ id: each.id, act: 'edit' })}>
+                      <IconButton
+                        label={t('editTitle', { name: each.name })}
+                        onPress={() => setSite({ id: each.id, act: 'edit' })}
+                      >
                         <Pencil size={16} strokeWidth={1.5} />
                       </IconButton>
-                      <IconButton label={common('delete')} onPress={() => setSite({ id: each.id, act: 'delete' })}>
+                      <IconButton
+                        label={t('deleteAct', { name: each.name })}
+                        onPress={() => setSite({ id: each.id, act: 'delete' })}
+                      >
                         <Trash2 size={16} strokeWidth={1.5} />
                       </IconButton>
                     </span>
@@ -193,7 +209,7 @@ export function ClientPage({ id }: { id: string }) {
                 ],
                 [t('address'), client.address],
                 [t('cameras'), client.cameras.totalCount],
-                [t('addedOn'), <Moment key="created" at={client.createdAt} style="date" />],
+                [t('addedOn'), <Moment key="created" at={client.createdAt} style="dateYear" />],
               ]}
             />
           </Panel>

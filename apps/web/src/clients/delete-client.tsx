@@ -1,11 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { DeleteClientMutation, DeleteSiteMutation } from '../generated/graphql.ts';
-import { useAct } from '../graphql/use-act.ts';
+import { useConfirmed } from '../graphql/use-confirmed.ts';
 
 const DeleteClientDocument = graphql(`
   mutation DeleteClient($input: DeleteClientInput!) {
@@ -41,29 +40,24 @@ interface DeleteClientProps {
 /** Says what goes with a client, and deletes it once that is confirmed. */
 export function DeleteClient({ client, equipment, cameras, onClose, onDeleted }: DeleteClientProps) {
   const t = useTranslations('clients');
-  const { act, busy } = useAct(DeleteClientDocument, pickClient);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(DeleteClientDocument, pickClient);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('deleteTitle', { name: client.name })}
       act={t('deleteAct', { name: client.name })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id: client.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('deleted', { name: client.name }), 'plain', {
-          href: '/settings/deleted-clients',
-          text: t('seeDeleted'),
-        });
-        onDeleted?.();
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id: client.id } }, () => {
+          toast(t('deleted', { name: client.name }), 'plain', {
+            href: '/settings/deleted-clients',
+            text: t('seeDeleted'),
+          });
+          onDeleted?.();
+          onClose();
+        })
+      }
     >
       {t('deleteLoses', { equipment, cameras })}
     </ConfirmDialog>
@@ -73,25 +67,20 @@ export function DeleteClient({ client, equipment, cameras, onClose, onDeleted }:
 /** The same for one site of a client. */
 export function DeleteSite({ site, onClose }: { site: { id: string; name: string }; onClose: () => void }) {
   const t = useTranslations('clients');
-  const { act, busy } = useAct(DeleteSiteDocument, pickSite);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(DeleteSiteDocument, pickSite);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('deleteTitle', { name: site.name })}
       act={t('deleteAct', { name: site.name })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id: site.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('deleted', { name: site.name }));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id: site.id } }, () => {
+          toast(t('deleted', { name: site.name }));
+          onClose();
+        })
+      }
     >
       {t('deleteSiteLoses')}
     </ConfirmDialog>

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { PurgeClientMutation } from '../generated/graphql.ts';
-import { useAct } from '../graphql/use-act.ts';
+import { useConfirmed } from '../graphql/use-confirmed.ts';
 import type { Deleted } from './deleted-client.tsx';
 import { useHeld } from './use-held.ts';
 
@@ -28,11 +28,10 @@ const pick = (data: PurgeClientMutation) => data.purgeClient;
  */
 export function PurgeClient({ client, onClose }: { client: Deleted; onClose: () => void }) {
   const t = useTranslations('clients');
-  const { act, busy } = useAct(PurgeClientDocument, pick);
+  const { confirm, state } = useConfirmed(PurgeClientDocument, pick);
   const held = useHeld(client);
   const [typed, setTyped] = useState('');
   const [leaveFiles, setLeaveFiles] = useState(false);
-  const [error, setError] = useState<string>();
   const { id, name, purge } = client;
   return (
     <ConfirmDialog
@@ -41,17 +40,13 @@ export function PurgeClient({ client, onClose }: { client: Deleted; onClose: () 
       title={t('deletedOnes.purgeTitle', { name })}
       act={t('deletedOnes.purgeAct')}
       ready={typed.trim() === name}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id, leaveFiles } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('deletedOnes.purgeBegun', { name }));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id, leaveFiles } }, () => {
+          toast(t('deletedOnes.purgeBegun', { name }));
+          onClose();
+        })
+      }
     >
       <div className="flex flex-col gap-3">
         <p>{t('deletedOnes.purgeLoses', held)}</p>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placeInWindow } from './band.ts';
+import { gapsBetween, placeInWindow } from './band.ts';
 
 test('spans are cut at the window and what lasts reaches its end', () => {
   const placed = placeInWindow(
@@ -34,4 +34,19 @@ test('no segment ever leaves the window', () => {
         ),
     ),
   );
+});
+
+test('what no segment covers is a gap, before, between and after them', () => {
+  expect(gapsBetween([])).toEqual([{ left: 0, width: 1 }]);
+  expect(gapsBetween([{ left: 0, width: 1 }])).toEqual([]);
+  expect(
+    gapsBetween([
+      { left: 0.75, width: 0.125 },
+      { left: 0.25, width: 0.25 },
+    ]),
+  ).toEqual([
+    { left: 0, width: 0.25 },
+    { left: 0.5, width: 0.25 },
+    { left: 0.875, width: 0.125 },
+  ]);
 });

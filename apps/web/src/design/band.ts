@@ -21,3 +21,15 @@ export function placeInWindow<State>(spans: readonly Span<State>[], fromMs: numb
     return end > start ? [{ ...span, left: (start - fromMs) / length, width: (end - start) / length }] : [];
   });
 }
+
+/** The parts of the window that no segment covers, as shares of it, oldest first. */
+export function gapsBetween(segments: readonly { left: number; width: number }[]): { left: number; width: number }[] {
+  const gaps: { left: number; width: number }[] = [];
+  let covered = 0;
+  for (const { left, width } of [...segments].sort((a, b) => a.left - b.left)) {
+    if (left - covered > 1e-6) gaps.push({ left: covered, width: left - covered });
+    covered = Math.max(covered, left + width);
+  }
+  if (1 - covered > 1e-6) gaps.push({ left: covered, width: 1 - covered });
+  return gaps;
+}

@@ -12,7 +12,7 @@ const base =
 const variants: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent data-hovered:brightness-110 data-pressed:brightness-95',
   plain: 'border border-line bg-surface text-ink data-hovered:border-edge data-pressed:bg-raised',
-  ghost: 'text-ink data-hovered:bg-raised data-pressed:bg-line',
+  ghost: 'ghost text-ink data-hovered:bg-raised data-pressed:bg-line',
   danger: 'bg-bad text-on-bad data-hovered:brightness-110 data-pressed:brightness-95',
 };
 
@@ -62,15 +62,19 @@ export function ButtonLink({
   );
 }
 
-/** A link in running text or a table. */
+/** A link in running text or a table; one that stands alone is large enough for a thumb. */
 export function TextLink({
   children,
+  alone = false,
   ...props
-}: Omit<LinkProps, 'className' | 'style' | 'children'> & { children: ReactNode }) {
+}: Omit<LinkProps, 'className' | 'style' | 'children'> & { alone?: boolean; children: ReactNode }) {
   return (
     <Link
       {...props}
-      className="cursor-pointer rounded-sm text-ink underline decoration-line underline-offset-2 data-hovered:text-accent data-hovered:decoration-accent"
+      className={classes(
+        'cursor-pointer rounded-sm text-ink underline decoration-line underline-offset-2 data-hovered:text-accent data-hovered:decoration-accent',
+        alone && 'inline-flex items-center touch:min-h-11',
+      )}
     >
       {children}
     </Link>

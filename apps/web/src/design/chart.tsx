@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { useTheme } from '../theme/theme.tsx';
+import { ZoneMark } from '../time/moments.tsx';
 import { type Format, useFormat } from '../time/use-format.ts';
 import { IconButton } from './button.tsx';
 import { toCsv } from './series-csv.ts';
@@ -92,6 +93,7 @@ function AsTable({ label, startMs, stepSeconds, series, ticks, unit, height = 18
             <tr key={index}>
               <td className="border-t border-line py-0.5">
                 {format.instant(startMs + index * stepSeconds * 1000, 'timeSeconds', zone)}
+                <ZoneMark at={startMs + index * stepSeconds * 1000} zone={zone} />
               </td>
               {series.map((each) => (
                 <td key={each.label} className="border-t border-line py-0.5 text-right">
@@ -220,7 +222,13 @@ function options({ element, height, unit, format, zone, latest, onZoom }: PlotSe
         grid: { show: false },
         space: 72,
         size: 26,
-        values: (_, splits) => splits.map((at) => format.instant(at * 1000, 'time', zone)),
+        // The first one names the zone, where it is another than the person's own or the chart is of several sites.
+        values: (_, splits) =>
+          splits.map((at, index) => {
+            const name =
+              index > 0 ? '' : zone === undefined ? format.zoneName(at * 1000) : format.otherZone(at * 1000, zone);
+            return [format.instant(at * 1000, 'time', zone), name].filter(Boolean).join(' ');
+          }),
       },
       {
         ...axis,

@@ -27,10 +27,13 @@ import { classes } from './classes.ts';
 /** The box of what one types into. */
 export const box =
   'h-8 w-full rounded-vigie border border-edge bg-bg px-2.5 text-table text-ink outline-none touch:h-11 touch:text-[16px] data-disabled:opacity-50 data-invalid:border-bad';
+/** What shows that such a box has the focus. */
 export const focusRing =
   'data-focused:outline-2 data-focused:outline-offset-1 data-focused:outline-accent data-focused:outline-solid';
+/** A field: its label, its box and what stands below, one under the other. */
 export const column = 'flex flex-col gap-1';
 
+/** The words of a field. */
 export interface Described {
   label: string;
   /** One sentence under the field. */
@@ -39,6 +42,7 @@ export interface Described {
   optional?: string | undefined;
 }
 
+/** The label over a field. */
 export function Caption({ label, optional, hidden = false }: Described & { hidden?: boolean }) {
   return (
     <Label className={hidden ? 'sr-only' : 'text-small text-dim'}>
@@ -48,6 +52,7 @@ export function Caption({ label, optional, hidden = false }: Described & { hidde
   );
 }
 
+/** Help under a field, and what is wrong with its value. */
 export function Below({ help }: { help?: string | undefined }) {
   return (
     <>
@@ -61,6 +66,7 @@ export function Below({ help }: { help?: string | undefined }) {
   );
 }
 
+/** The properties of a React Aria component that our look leaves open. */
 export type Plain<T> = Omit<T, 'className' | 'style' | 'children'>;
 
 /** One line of text. `mono` for addresses and codes. */
@@ -127,6 +133,7 @@ export function NumberField({
   );
 }
 
+/** One of the choices of a select. */
 export interface Choice {
   id: string;
   label: string;

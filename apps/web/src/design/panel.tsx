@@ -1,4 +1,8 @@
+'use client';
+import { ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
 
 /** A part of a page: a heading, what belongs to it on the right, and a hairline; no box. */
 export function Panel({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {
@@ -6,19 +10,38 @@ export function Panel({ title, aside, children }: { title: ReactNode; aside?: Re
     <section className="flex min-w-0 flex-col">
       <div className="flex min-h-9 items-center justify-between gap-3 border-b border-line pb-1">
         <h2 className="truncate text-table font-semibold">{title}</h2>
-        {aside && <div className="flex items-center gap-2">{aside}</div>}
+        {aside && <div className="flex items-center gap-2 [&>.ghost:last-child]:-mr-3">{aside}</div>}
       </div>
       {children}
     </section>
   );
 }
 
-/** The head of a page: its title, what is known about it at a glance, and what one can do. */
+/** The list that a page is of, before its title: the way back. */
+function WayBack({ href, label }: { href: string; label: string }) {
+  const t = useTranslations('common');
+  return (
+    <nav aria-label={t('wayBack')} className="flex items-center gap-1 text-dim">
+      <Link
+        href={href}
+        className="flex h-8 cursor-pointer items-center rounded-sm text-table data-hovered:text-accent touch:h-11"
+      >
+        {label}
+      </Link>
+      <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
+    </nav>
+  );
+}
+
+/** The head of a page: where it belongs, its title, what is known about it at a glance, and what one can do. */
 export function PageHeader({
+  back,
   title,
   children,
   actions,
 }: {
+  /** The list that it is one of. */
+  back?: { href: string; label: string };
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
@@ -26,7 +49,10 @@ export function PageHeader({
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pb-4">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="min-w-0 text-title font-semibold break-words">{title}</h1>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-1">
+          {back && <WayBack {...back} />}
+          <h1 className="min-w-0 text-title font-semibold break-words">{title}</h1>
+        </div>
         {children}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

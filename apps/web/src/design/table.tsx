@@ -1,4 +1,5 @@
 'use client';
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Cell as AriaCell,
@@ -47,11 +48,20 @@ interface HeadingProps extends Omit<ColumnProps, 'className' | 'style' | 'childr
   children: ReactNode;
   align?: Align;
   hideBelow?: 'md' | 'lg' | 'xl';
+  /** Keeps its distance from the numbers before it. */
+  apart?: boolean;
   /** The list is in this column's order. */
   sorted?: boolean;
 }
 
-export function Column({ children, align = 'start', hideBelow, sorted = false, ...props }: HeadingProps) {
+export function Column({
+  children,
+  align = 'start',
+  hideBelow,
+  apart = false,
+  sorted = false,
+  ...props
+}: HeadingProps) {
   return (
     <AriaColumn
       {...props}
@@ -60,12 +70,28 @@ export function Column({ children, align = 'start', hideBelow, sorted = false, .
         align === 'end' ? 'text-right' : 'text-left',
         props.allowsSorting && 'cursor-pointer data-hovered:text-ink',
         sorted && 'font-medium text-ink',
+        apart && 'pl-6',
         hidden(hideBelow),
       )}
     >
-      {children}
+      {({ allowsSorting, sortDirection }) =>
+        allowsSorting ? (
+          <span className="inline-flex items-center gap-1">
+            {children}
+            <SortMark direction={sorted ? sortDirection : undefined} />
+          </span>
+        ) : (
+          children
+        )
+      }
     </AriaColumn>
   );
+}
+
+/** Which way a list goes, or that it can go by this column. */
+function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
+  const Icon = direction === undefined ? ChevronsUpDown : direction === 'ascending' ? ArrowUp : ArrowDown;
+  return <Icon size={12} strokeWidth={1.5} className={direction ? undefined : 'opacity-60'} aria-hidden />;
 }
 
 function hidden(below: 'md' | 'lg' | 'xl' | undefined): string | undefined {
@@ -117,6 +143,7 @@ export function Cell({
   mono = false,
   dim = false,
   grow = false,
+  apart = false,
 }: {
   children?: ReactNode;
   align?: Align;
@@ -124,6 +151,7 @@ export function Cell({
   mono?: boolean;
   dim?: boolean;
   grow?: boolean;
+  apart?: boolean;
 }) {
   return (
     <AriaCell
@@ -132,6 +160,7 @@ export function Cell({
         align === 'end' && 'text-right',
         mono && 'font-mono text-small',
         dim && 'text-dim',
+        apart && 'pl-6',
         grow && 'w-1/3 max-w-0 truncate max-md:w-full [font-variant-numeric:normal]',
         hidden(hideBelow),
       )}

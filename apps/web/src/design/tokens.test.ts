@@ -34,9 +34,10 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
     },
   );
 
-  test('what stands on the accent and on red is readable', () => {
+  test('what stands on the accent, on red and on amber is readable', () => {
     expect(contrast(token('on-accent'), token('accent'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(token('on-bad'), token('bad'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(token('on-bad'), token('warn'))).toBeGreaterThanOrEqual(4.5);
   });
 
   test('the edges of fields and the focus ring are visible (AA for components, 3)', () => {

@@ -19,7 +19,7 @@ export function CheckList({ checks }: { checks: Equipment['checks'] }) {
       {checks.map((check) => (
         <li
           key={check.id}
-          className="grid grid-cols-[5.5rem_1fr_auto_auto] sm:grid-cols-[7rem_1fr_auto_auto] items-center gap-x-3 border-b border-line py-1.5"
+          className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-1 border-b border-line py-1.5 sm:grid-cols-[7rem_auto_minmax(0,1fr)_auto_auto]"
         >
           {check.enabled ? (
             <Changed value={check.status}>
@@ -28,14 +28,19 @@ export function CheckList({ checks }: { checks: Equipment['checks'] }) {
           ) : (
             <span className="text-dim">{t('disabled')}</span>
           )}
-          <span className="min-w-0 truncate">
+          <span className="min-w-0">
             {t(`check.${check.kind}`)}
             {check.port != null && <span className="font-mono text-small text-dim"> :{check.port}</span>}
             <span className="text-small text-dim">
               {' '}
               · {t('every', { interval: format.duration(check.intervalSeconds) })}
             </span>
-            {check.error && <span className="text-small text-bad"> · {errorWord(t, check.error)}</span>}
+          </span>
+          {/* Why it fails is the answer one looks for: a phone gives it a line of its own. */}
+          <span
+            className={check.error ? 'text-small text-bad max-sm:order-last max-sm:col-span-full' : 'max-sm:hidden'}
+          >
+            {check.error && errorWord(t, check.error)}
           </span>
           <Figure figure={check.rttMs == null ? null : format.milliseconds(check.rttMs)} />
           <span className="min-w-14 text-right text-small text-dim">

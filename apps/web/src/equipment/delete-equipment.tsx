@@ -1,11 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { DeleteEquipmentMutation } from '../generated/graphql.ts';
-import { useAct } from '../graphql/use-act.ts';
+import { useConfirmed } from '../graphql/use-confirmed.ts';
 
 const DeleteEquipmentDocument = graphql(`
   mutation DeleteEquipment($input: DeleteEquipmentInput!) {
@@ -30,8 +29,7 @@ export function DeleteEquipment({
   onDeleted?: () => void;
 }) {
   const t = useTranslations('equipment');
-  const { act, busy } = useAct(DeleteEquipmentDocument, pick);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(DeleteEquipmentDocument, pick);
   const count = equipment.length;
   const name = equipment[0]?.name ?? '';
   return (
@@ -40,18 +38,14 @@ export function DeleteEquipment({
       onClose={onClose}
       title={t('deleteTitle', { count, name })}
       act={t('deleteAct', { count })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { ids: equipment.map(({ id }) => id) } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('deleted', { count, name }));
-        onDeleted?.();
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { ids: equipment.map(({ id }) => id) } }, () => {
+          toast(t('deleted', { count, name }));
+          onDeleted?.();
+          onClose();
+        })
+      }
     >
       {t('deleteLoses')}
     </ConfirmDialog>

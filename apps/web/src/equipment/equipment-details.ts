@@ -15,7 +15,7 @@ export const EquipmentDetailsDocument = graphql(`
         history(hours: $hours) { status from to }
         alerts(first: 20) {
           totalCount
-          nodes { id title severity state openedAt resolvedAt }
+          nodes { id title severity state openedAt resolvedAt site { id timeZone } }
         }
         cameras { id name state { condition } }
       }

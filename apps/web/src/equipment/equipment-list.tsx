@@ -1,5 +1,5 @@
 'use client';
-import { Plus, Server, Trash2 } from 'lucide-react';
+import { Plus, Server, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Selection } from 'react-aria-components';
@@ -72,12 +72,14 @@ export function EquipmentList() {
   const [deleting, setDeleting] = useState(false);
 
   const search = get('q');
+  const siteId = get('site');
   const chosen = membersOf(get('status'), statuses);
   const order = get('order') in orders ? get('order') : 'status';
   const filter = {
     ...(clientId === null ? {} : { clientId }),
     ...(chosen.length === 0 ? {} : { status: chosen }),
     ...(search === '' ? {} : { search }),
+    ...(siteId === '' ? {} : { siteId }),
   };
   const question = JSON.stringify([filter, order]);
   const pages = usePages(question, pageSize);
@@ -90,7 +92,7 @@ export function EquipmentList() {
   });
   const list = useSteadyRows(data?.equipment.nodes ?? noRows, `${question} ${pages.after}`);
   const totals = data?.overview.equipment;
-  const narrowed = search !== '' || chosen.length > 0;
+  const narrowed = search !== '' || siteId !== '' || chosen.length > 0;
   const selected = selection === 'all' ? list.rows : list.rows.filter((row) => selection.has(row.id));
 
   return (
@@ -110,6 +112,13 @@ export function EquipmentList() {
       </PageHeader>
       <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
         <SearchField label={t('find')} value={search} onChange={(q) => set({ q })} />
+        {siteId !== '' && list.rows[0] && (
+          <Button onPress={() => set({ site: '' })}>
+            {list.rows[0].site.name}
+            <span className="sr-only">{t('everySite')}</span>
+            <X size={14} strokeWidth={1.5} aria-hidden />
+          </Button>
+        )}
         <FilterChips
           label={t('byStatus')}
           selected={chosen}
@@ -152,7 +161,7 @@ export function EquipmentList() {
           title={narrowed ? t('noneMatch') : t('none')}
           action={
             narrowed ? (
-              <Button onPress={() => set({ q: '', status: '' })}>{t('showAll')}</Button>
+              <Button onPress={() => set({ q: '', status: '', site: '' })}>{t('showAll')}</Button>
             ) : (
               mayOperate && (
                 <Button variant="primary" onPress={() => setAdding(true)}>

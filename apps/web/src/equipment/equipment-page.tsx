@@ -18,6 +18,7 @@ import { useLiveQuery } from '../graphql/use-live-query.ts';
 import { LoadFailed } from '../lists/load-failed.tsx';
 import { Moment, Since } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
+import { answerOf } from './answer.ts';
 import { CheckList } from './check-list.tsx';
 import { DeleteEquipment } from './delete-equipment.tsx';
 import { EquipmentDetailsDocument } from './equipment-details.ts';
@@ -63,9 +64,11 @@ export function EquipmentPage({ id }: { id: string }) {
     );
   }
   const zone = equipment.site.timeZone;
+  const answerMs = answerOf(equipment);
   return (
     <>
       <PageHeader
+        back={{ href: '/equipment', label: t('title') }}
         title={equipment.name}
         actions={
           mayOperate && (
@@ -87,7 +90,7 @@ export function EquipmentPage({ id }: { id: string }) {
             <EquipmentStatus status={equipment.status} />
           </Changed>
           <span className="text-dim">
-            {common('since')} <Since since={equipment.statusSince} zone={zone} />
+            {common('for')} <Since since={equipment.statusSince} zone={zone} />
           </span>
           {equipment.origin === 'DEMO' && <DemoMark />}
         </span>
@@ -138,7 +141,7 @@ export function EquipmentPage({ id }: { id: string }) {
             {equipment.alerts.nodes.length === 0 ? (
               <p className="py-3 text-table text-dim">{t('noAlerts')}</p>
             ) : (
-              <AlertLines alerts={equipment.alerts.nodes} zone={zone} />
+              <AlertLines alerts={equipment.alerts.nodes} />
             )}
           </Panel>
         </div>
@@ -148,7 +151,7 @@ export function EquipmentPage({ id }: { id: string }) {
               facts={[
                 [
                   t('column.response'),
-                  <Figure key="rtt" figure={equipment.rttMs == null ? null : format.milliseconds(equipment.rttMs)} />,
+                  <Figure key="rtt" figure={answerMs === null ? null : format.milliseconds(answerMs)} />,
                 ],
                 [t('column.loss'), <Loss key="loss" loss={equipment.loss} />],
                 [t('lastAnswer'), <Moment key="last" at={equipment.lastAt} style="timeSeconds" zone={zone} />],
@@ -175,7 +178,7 @@ export function EquipmentPage({ id }: { id: string }) {
                     {equipment.address}
                   </span>,
                 ],
-                [t('addedOn'), <Moment key="created" at={equipment.createdAt} style="date" zone={zone} />],
+                [t('addedOn'), <Moment key="created" at={equipment.createdAt} style="dateYear" zone={zone} />],
               ]}
             />
             {equipment.notes && <p className="pt-3 text-table whitespace-pre-wrap">{equipment.notes}</p>}

@@ -41,7 +41,7 @@ function Look({ id }: { id: string }) {
         <div className="flex items-center gap-3 text-table">
           <EquipmentStatus status={equipment.status} />
           <span className="text-dim">
-            {common('since')} <Since since={equipment.statusSince} zone={zone} />
+            {common('for')} <Since since={equipment.statusSince} zone={zone} />
           </span>
         </div>
       </div>

@@ -10,6 +10,7 @@ import { shared } from '../graphql/shared.ts';
 import { createRowStore, type RowStore } from '../lists/row-store.ts';
 import { Elapsed } from '../time/moments.tsx';
 import { useFormat } from '../time/use-format.ts';
+import { answerOf } from './answer.ts';
 import { EquipmentStatus } from './equipment-status.tsx';
 import { Loss } from './loss.tsx';
 
@@ -172,5 +173,6 @@ const SinceOf = ({ row }: Shown) => <Elapsed since={row.statusSince} />;
 
 function ResponseOf({ row }: Shown) {
   const format = useFormat();
-  return <Figure figure={row.rttMs == null ? null : format.milliseconds(row.rttMs)} />;
+  const answerMs = answerOf(row);
+  return <Figure figure={answerMs === null ? null : format.milliseconds(answerMs)} />;
 }

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button, Link } from 'react-aria-components';
+import { alertsTone } from '../alerts/alert-words.ts';
 import { classes } from '../design/classes.ts';
 import { Sheet } from '../design/overlay.tsx';
 import { isIn, isInTabs, placesOf } from './places.ts';
@@ -13,9 +14,10 @@ const tab =
   'relative flex h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-micro outline-offset-[-2px]';
 
 /** The phone's way around: within reach of the thumb. */
-export function BottomTabs({ alerts }: { alerts: number | undefined }) {
+export function BottomTabs({ alerts }: { alerts: { open: number; critical: number } | undefined }) {
   const t = useTranslations('frame');
   const path = usePathname();
+  const tone = alertsTone(alerts);
   const [more, setMore] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes what led there.
   useEffect(() => setMore(false), [path]);
@@ -38,9 +40,14 @@ export function BottomTabs({ alerts }: { alerts: number | undefined }) {
             >
               <place.icon size={20} strokeWidth={1.5} aria-hidden />
               {t(`tab.${place.id}`)}
-              {place.id === 'alerts' && alerts !== undefined && alerts > 0 && (
-                <span className="absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-sm bg-bad px-1 text-center text-[10px]/4 font-semibold text-on-bad">
-                  {alerts}
+              {place.id === 'alerts' && tone && (
+                <span
+                  className={classes(
+                    'absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-sm px-1 text-center text-[10px]/4 font-semibold text-on-bad',
+                    tone === 'bad' ? 'bg-bad' : 'bg-warn',
+                  )}
+                >
+                  {alerts?.open}
                 </span>
               )}
             </Link>

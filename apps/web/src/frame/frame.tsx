@@ -54,7 +54,7 @@ function FrameInScope({ children }: { children: ReactNode }) {
       >
         {t('skip')}
       </a>
-      <Rail alerts={alerts?.open} />
+      <Rail alerts={alerts} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar
           clients={data?.clients.nodes}
@@ -70,7 +70,7 @@ function FrameInScope({ children }: { children: ReactNode }) {
           {hasNothing ? <NoClient /> : children}
         </main>
       </div>
-      <BottomTabs alerts={alerts?.open} />
+      <BottomTabs alerts={alerts} />
       <Palette open={palette} onClose={() => setPalette(false)} />
       <Shortcuts open={keys} onClose={() => setKeys(false)} />
     </div>

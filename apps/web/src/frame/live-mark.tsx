@@ -32,7 +32,7 @@ export function LiveMark() {
               {t('asOf', { time: format.instant(now.asOf, 'timeSeconds') })}
             </span>
           ) : (
-            <span className="text-dim max-sm:sr-only">{now.state === 'live' ? t('live') : t('connecting')}</span>
+            <span className="text-dim">{now.state === 'live' ? t('live') : t('connecting')}</span>
           )}
         </span>
       </Focusable>

@@ -4,8 +4,10 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-aria-components';
+import { alertsTone } from '../alerts/alert-words.ts';
 import { IconButton } from '../design/button.tsx';
 import { classes } from '../design/classes.ts';
+import { StatusMark } from '../design/status.tsx';
 import { Hint } from '../design/tooltip.tsx';
 import { Lookout } from './lookout.tsx';
 import { isIn, placesOf } from './places.ts';
@@ -14,9 +16,10 @@ import { useViewer } from './viewer.tsx';
 const storageKey = 'vigie.rail';
 
 /** The places on the left: 56 px of pictures, 220 px with their words. */
-export function Rail({ alerts }: { alerts: number | undefined }) {
+export function Rail({ alerts }: { alerts: { open: number; critical: number } | undefined }) {
   const t = useTranslations('frame');
   const path = usePathname();
+  const tone = alertsTone(alerts);
   const viewer = useViewer();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(localStorage.getItem(storageKey) === 'open'), []);
@@ -54,12 +57,15 @@ export function Rail({ alerts }: { alerts: number | undefined }) {
               <place.icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0" />
               {open && <span className="flex-1 truncate">{t(`place.${place.id}`)}</span>}
               {place.id === 'alerts' &&
-                alerts !== undefined &&
-                alerts > 0 &&
+                tone &&
                 (open ? (
-                  <span className="text-small text-bad">{alerts}</span>
+                  <span className={classes('text-small', tone === 'bad' ? 'text-bad' : 'text-warn')}>
+                    {alerts?.open}
+                  </span>
                 ) : (
-                  <span aria-hidden className="absolute top-2 right-2 size-2 bg-bad" />
+                  <span className="absolute top-2 right-2">
+                    <StatusMark mark={tone} size={10} />
+                  </span>
                 ))}
             </Link>
           );

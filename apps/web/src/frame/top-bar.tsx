@@ -2,6 +2,7 @@
 import { Search, Siren } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, Link } from 'react-aria-components';
+import { alertsTone } from '../alerts/alert-words.ts';
 import { Changed } from '../design/changed.tsx';
 import { classes } from '../design/classes.ts';
 import { Hint } from '../design/tooltip.tsx';
@@ -21,6 +22,7 @@ interface TopBarProps {
 export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
   const t = useTranslations('frame');
   const open = alerts?.open ?? 0;
+  const tone = alertsTone(alerts);
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-bg px-3 sm:px-6">
       <ClientSwitcher clients={clients} />
@@ -41,7 +43,7 @@ export function TopBar({ clients, alerts, onSearch, onKeys }: TopBarProps) {
           className={classes(
             // A phone has it in its tabs.
             'flex h-8 min-w-8 cursor-pointer items-center justify-center gap-1 rounded-vigie px-1.5 text-table data-hovered:bg-raised max-sm:hidden touch:h-11 touch:min-w-11',
-            open > 0 ? 'text-bad' : 'text-dim',
+            tone === 'bad' ? 'text-bad' : tone === 'warn' ? 'text-warn' : 'text-dim',
           )}
         >
           <Siren size={16} strokeWidth={1.5} aria-hidden />

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { AlertCount } from '../alerts/alert-count.tsx';
 import { TextLink } from '../design/button.tsx';
-import { Changed } from '../design/changed.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { Panel } from '../design/panel.tsx';
 import { Tally } from '../design/tally.tsx';
@@ -31,7 +31,7 @@ export function ClientsHealth({ clients }: { clients: OverviewQuery['overview'][
           </tr>
         </thead>
         <tbody>
-          {clients.map(({ client, equipment, cameras, openAlerts }) => (
+          {clients.map(({ client, equipment, cameras, openAlerts, criticalAlerts }) => (
             <tr key={client.id} className="h-9">
               <th scope="row" className="w-2/5 max-w-0 border-t border-line pr-3 text-left font-normal">
                 <span className="flex items-center gap-2">
@@ -48,9 +48,7 @@ export function ClientsHealth({ clients }: { clients: OverviewQuery['overview'][
                 <Tally wrong={[{ mark: 'warn', count: cameras.lost, word: t('camerasLost') }]} total={cameras.total} />
               </td>
               <td className="border-t border-line text-right">
-                <span className={openAlerts > 0 ? 'font-medium text-bad' : 'text-dim'}>
-                  <Changed value={openAlerts}>{openAlerts}</Changed>
-                </span>
+                <AlertCount open={openAlerts} critical={criticalAlerts} />
               </td>
             </tr>
           ))}

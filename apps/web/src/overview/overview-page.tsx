@@ -19,14 +19,14 @@ const OverviewDocument = graphql(`
   query Overview($clientId: ID) @live {
     overview(clientId: $clientId) {
       equipment { total online degraded offline unknown maintenance }
-      cameras { total recording running lost }
+      cameras { total recording lost unrecorded }
       alerts { open acknowledged critical }
       responseTimes(minutes: 60) { start stepSeconds p50Ms p95Ms loss }
       clients {
         client { id name origin }
         equipment { total online degraded offline unknown maintenance }
-        cameras { total recording running lost }
-        openAlerts
+        cameras { total lost }
+        openAlerts criticalAlerts
       }
     }
   }

@@ -93,9 +93,14 @@ export function Tiles({ overview }: { overview: Overview }) {
       <Tile
         href="/recordings"
         label={t('recording')}
-        mark={cameras.total === 0 ? 'unknown' : 'ok'}
+        mark={cameras.unrecorded > 0 ? 'warn' : cameras.recording === 0 ? 'unknown' : 'ok'}
         value={cameras.total === 0 ? null : format.number(cameras.recording)}
-        below={t('runningOf', { running: cameras.running, total: cameras.total })}
+        below={[
+          cameras.unrecorded > 0 && t('unrecorded', { count: cameras.unrecorded }),
+          t('ofCameras', { count: cameras.total }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       />
       <Tile
         href="/alerts"

@@ -1,7 +1,7 @@
 'use client';
 import { Check, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { alertMark, useAlertWord } from '../alerts/alert-words.ts';
+import { alertMark } from '../alerts/alert-words.ts';
 import { useAlertActs } from '../alerts/use-alert-acts.ts';
 import { Button, ButtonLink, TextLink } from '../design/button.tsx';
 import { Panel } from '../design/panel.tsx';
@@ -22,7 +22,7 @@ const WrongNowDocument = graphql(`
       nodes { id title severity state openedAt acknowledgedBy { id name } client { id name } site { id name timeZone } }
     }
     last: alerts(first: 1, filter: { clientId: $clientId, state: [RESOLVED] }) {
-      nodes { id title resolvedAt }
+      nodes { id title resolvedAt site { id timeZone } }
     }
   }
 `);
@@ -33,7 +33,6 @@ const noRows: never[] = [];
 export function WrongNow() {
   const t = useTranslations('overview');
   const alerts = useTranslations('alerts');
-  const word = useAlertWord();
   const { clientId } = useScope();
   const mayOperate = useMayOperate(clientId);
   const { acknowledge, busy } = useAlertActs();
@@ -59,7 +58,8 @@ export function WrongNow() {
           {t('allWell')}
           {last && (
             <span>
-              {t('lastTrouble', { title: last.title })} <Moment at={last.resolvedAt} />
+              {t('lastTrouble', { title: last.title })}{' '}
+              <Moment at={last.resolvedAt} {...(last.site ? { zone: last.site.timeZone } : {})} />
             </span>
           )}
         </p>
@@ -74,18 +74,23 @@ export function WrongNow() {
             >
               <StatusMark mark={alertMark(alert)} />
               <span className="min-w-0 py-1">
-                <span className="sr-only">{word(alert)} </span>
-                <span className="block truncate">
+                <span className="line-clamp-2 break-words">
                   <TextLink href={`/alerts?id=${encodeURIComponent(alert.id)}`}>{alert.title}</TextLink>
                 </span>
                 <span className="block truncate text-small text-dim">
-                  {[alert.client?.name, alert.site?.name].filter(Boolean).join(' · ') || alerts('installation')}
+                  {[
+                    alerts(`severity.${alert.severity}`),
+                    alert.client?.name ?? alerts('installation'),
+                    alert.site?.name,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
               <span className="min-w-14 text-right text-dim">
                 <Since since={alert.openedAt} {...(alert.site ? { zone: alert.site.timeZone } : {})} />
               </span>
-              <span className="flex w-36 justify-end max-sm:w-12">
+              <span className="flex w-36 justify-end max-sm:w-12 [&>.ghost]:-mr-3">
                 {alert.state === 'ACKNOWLEDGED' ? (
                   <span className="truncate text-small text-dim">
                     {alert.acknowledgedBy?.name ?? alerts('state.ACKNOWLEDGED')}

@@ -22,6 +22,7 @@ import { usePages } from '../lists/use-pages.ts';
 import { useSteadyRows } from '../lists/use-steady-rows.ts';
 import { useScope } from '../scope/scope.tsx';
 import { dayRange } from '../time/day-range.ts';
+import { ZoneMark } from '../time/moments.tsx';
 import { secondsOf } from '../time/seconds-of.ts';
 import { useFormat } from '../time/use-format.ts';
 import { useZone } from '../time/zone.tsx';
@@ -75,6 +76,7 @@ export function RecordingList() {
   const { data: known } = useLiveQuery(RecordingCamerasDocument, { clientId });
   const list = useSteadyRows(data?.recordings.nodes ?? noRows, `${question} ${pages.after}`);
   const playing = list.rows.find((row) => row.id === playingId);
+  const timeOf = (row: (typeof list.rows)[number]) => format.instant(row.startedAt, 'short', row.camera.site.timeZone);
   const narrowed = cameraId !== '' || day !== '';
   return (
     <>
@@ -134,7 +136,7 @@ export function RecordingList() {
                 <Column id="picture" align="end" hideBelow="lg">
                   {t('column.picture')}
                 </Column>
-                <Column id="state" hideBelow="md">
+                <Column id="state" hideBelow="md" apart>
                   {t('column.state')}
                 </Column>
                 <Column id="acts" align="end">
@@ -159,9 +161,11 @@ export function RecordingList() {
                         <span className="font-medium">
                           {format.instant(row.startedAt, 'timeSeconds', row.camera.site.timeZone)}
                         </span>
+                        <ZoneMark at={row.startedAt} zone={row.camera.site.timeZone} />
                       </time>
-                      <span className="block pb-1 text-small text-dim md:hidden">
+                      <span className="flex flex-wrap gap-x-2 pb-1 text-small whitespace-normal text-dim md:hidden">
                         {row.camera.name} · {row.camera.site.name}
+                        <RecordingStateMark state={row.state} />
                       </span>
                     </Cell>
                     <Cell grow hideBelow="md">
@@ -175,14 +179,14 @@ export function RecordingList() {
                     <Cell align="end" hideBelow="lg" dim>
                       {row.height ? `${row.width}×${row.height}` : '–'}
                     </Cell>
-                    <Cell hideBelow="md">
+                    <Cell hideBelow="md" apart>
                       <RecordingStateMark state={row.state} />
                       {row.recovered && <span className="text-small text-dim">{t('recovered')}</span>}
                     </Cell>
                     <Cell align="end">
                       <span className="inline-flex items-center">
                         <IconButton
-                          label={t('play')}
+                          label={t('playOf', { time: timeOf(row) })}
                           isDisabled={row.state === 'MISSING' || row.state === 'DELETING'}
                           onPress={() => setPlayingId(row.id)}
                         >
@@ -191,7 +195,7 @@ export function RecordingList() {
                         <a
                           href={row.downloadUrl}
                           download
-                          aria-label={t('download')}
+                          aria-label={t('downloadOf', { time: timeOf(row) })}
                           title={t('download')}
                           className="inline-flex size-8 items-center justify-center rounded-vigie text-dim hover:bg-raised hover:text-ink max-sm:hidden touch:size-11"
                         >

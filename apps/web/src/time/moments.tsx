@@ -25,6 +25,12 @@ export function Since({ since, zone }: { since: string | null | undefined; zone?
   );
 }
 
+/** The name of the zone beside a time that is not one's own. */
+export function ZoneMark({ at, zone }: { at: string | number; zone: string | undefined }) {
+  const name = useFormat().otherZone(at, zone);
+  return name !== '' && <span className="text-micro text-dim">{`\u00a0${name}`}</span>;
+}
+
 /** An instant in its zone, with the whole of it (and the zone's name) on hover and focus. */
 export function Moment({
   at,
@@ -39,7 +45,10 @@ export function Moment({
   if (!at) return <span className="text-dim">–</span>;
   return (
     <Explained text={format.instant(at, 'full', zone)}>
-      <time dateTime={at}>{format.instant(at, style, zone)}</time>
+      <time dateTime={at}>
+        {format.instant(at, style, zone)}
+        {!style.startsWith('date') && <ZoneMark at={at} zone={zone} />}
+      </time>
     </Explained>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { formatClockLength, formatDuration } from '@vigie/i18n/formats/duration';
-import { formatInstant, type InstantStyle } from '@vigie/i18n/formats/instant';
+import { formatInstant, formatZone, type InstantStyle, sameTime } from '@vigie/i18n/formats/instant';
 import { formatBitrate, formatBytes, formatMilliseconds, formatNumber, formatShare } from '@vigie/i18n/formats/number';
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
@@ -18,6 +18,11 @@ export function useFormat() {
       clockLength: formatClockLength,
       instant: (at: Instant, style: InstantStyle, zone: string = ownZone) =>
         formatInstant(new Date(at), locale, style, zone),
+      /** What the zone is called, the person's own unless one is given. */
+      zoneName: (at: Instant, zone: string = ownZone) => formatZone(new Date(at), locale, zone),
+      /** The same where a time in that zone would be misread as one's own; '' where both clocks agree. */
+      otherZone: (at: Instant, zone: string = ownZone) =>
+        sameTime(new Date(at), zone, ownZone) ? '' : formatZone(new Date(at), locale, zone),
       milliseconds: (ms: number) => formatMilliseconds(ms, locale),
       bytes: (bytes: number | string) => formatBytes(Number(bytes), locale),
       bitrate: (kbps: number) => formatBitrate(kbps, locale),

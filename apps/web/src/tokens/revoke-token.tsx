@@ -1,11 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { RevokeTokenMutation } from '../generated/graphql.ts';
-import { useAct } from '../graphql/use-act.ts';
+import { useConfirmed } from '../graphql/use-confirmed.ts';
 
 const RevokeTokenDocument = graphql(`
   mutation RevokeToken($input: RevokeTokenInput!) {
@@ -30,25 +29,20 @@ export function RevokeToken({
   onClose: () => void;
 }) {
   const t = useTranslations('tokens');
-  const { act, busy } = useAct(RevokeTokenDocument, pick);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(RevokeTokenDocument, pick);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('revokeTitle', { name: token.name })}
       act={t('revokeAct')}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id: token.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('revokedNow', { name: token.name }));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id: token.id } }, () => {
+          toast(t('revokedNow', { name: token.name }));
+          onClose();
+        })
+      }
     >
       {!isOwn && `${t('revokeOf', { owner: token.owner.name })} `}
       {t('revokeLoses')}

@@ -21,7 +21,7 @@ export function LanguageLinks() {
             rememberLocale(each);
             router.refresh();
           }}
-          className="cursor-pointer rounded-sm text-dim aria-pressed:text-ink aria-pressed:underline aria-pressed:underline-offset-4 data-hovered:text-ink"
+          className="cursor-pointer rounded-sm text-dim touch:min-h-11 touch:min-w-11 touch:px-2 aria-pressed:text-ink aria-pressed:underline aria-pressed:underline-offset-4 data-hovered:text-ink"
         >
           {t(`language.${each}`)}
         </Button>

@@ -30,7 +30,11 @@ export function SignInForm({ next }: { next: string | undefined }) {
       busy={busy || isIn}
       held={isLocked}
       submit={t('signIn')}
-      aside={<TextLink href="/forgot-password">{t('forgotten')}</TextLink>}
+      aside={
+        <TextLink alone href="/forgot-password">
+          {t('forgotten')}
+        </TextLink>
+      }
       onSubmit={async (values) => {
         setErrors({});
         const answer = await ask({ email: values('email'), password: values('password') });

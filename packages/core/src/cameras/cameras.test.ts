@@ -262,14 +262,16 @@ describe('the list of cameras', () => {
     ]);
   });
 
-  it('counts those that record, run and are lost, by client', async () => {
+  it('counts those that record, run, are lost and are not recorded though they should be, by client', async () => {
     for (const [name, condition, recording] of [
       ['a', 'running', true],
       ['b', 'running', false],
       ['c', 'failed', false],
       ['d', null, false],
+      ['e', 'starting', false],
+      ['not to be recorded', 'running', false],
     ] as const) {
-      const id = await create({ name });
+      const id = await create({ name, recording: name !== 'not to be recorded' });
       const [stream] = await listStreams(database.reader, null, [id]);
       if (condition === null) continue;
       await database.pool.query(
@@ -278,7 +280,7 @@ describe('the list of cameras', () => {
       );
     }
     expect(await countCamerasByClient(database.reader, [clientId])).toEqual([
-      { clientId, total: 4, recording: 1, running: 2, lost: 1 },
+      { clientId, total: 6, recording: 1, running: 3, lost: 1, unrecorded: 2 },
     ]);
   });
 });

@@ -10,6 +10,8 @@ export interface CameraCountsRow {
   readonly running: number;
   /** They should give pictures and do not. */
   readonly lost: number;
+  /** Their pictures should go to a file and do not; one that is only starting has its time. */
+  readonly unrecorded: number;
 }
 
 /** The cameras of each visible client, counted by the state of their main streams. */
@@ -22,7 +24,8 @@ export async function countCamerasByClient(
     `SELECT c.client_id AS "clientId", count(*)::int AS total,
        (count(*) FILTER (WHERE t.recording))::int AS recording,
        (count(*) FILTER (WHERE t.condition = 'running'))::int AS running,
-       (count(*) FILTER (WHERE t.condition IN ('failed', 'stalled')))::int AS lost
+       (count(*) FILTER (WHERE t.condition IN ('failed', 'stalled')))::int AS lost,
+       (count(*) FILTER (WHERE c.recording AND NOT t.recording AND t.condition <> 'starting'))::int AS unrecorded
      FROM camera c LEFT JOIN stream m ON m.camera_id = c.id AND m.role = 'main'
        LEFT JOIN stream_state t ON t.stream_id = m.id
      WHERE c.archived_at IS NULL AND ($1::uuid[] IS NULL OR c.client_id = ANY ($1))

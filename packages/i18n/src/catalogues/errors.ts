@@ -38,7 +38,7 @@ export const errors = bilingual({
     memberships_required: 'Il faut au moins un rôle.',
     memberships_too_many:
       'Une personne a au plus {max, number} rôles\u00a0; donnez-lui plutôt un rôle chez tous les clients.',
-    membership_twice: 'Cette personne a déjà un rôle plus haut dans la liste chez ce client.',
+    membership_twice: 'Ce client figure déjà plus haut dans la liste.',
     member_already: 'Cette personne a déjà un rôle chez ce client\u00a0: changez-le dans la liste des personnes.',
     last_administrator:
       'C’est la seule personne qui administre l’installation\u00a0: nommez-en d’abord une autre, qui se soit déjà connectée.',
@@ -147,7 +147,7 @@ export const errors = bilingual({
     password_too_short: 'The password must have at least {min, number} characters.',
     password_too_long: 'The password must have at most {max, number} characters.',
     password_is_email: 'The password must not be your address.',
-    password_monotonous: 'This password is guessed too soon: vary the characters.',
+    password_monotonous: 'This password is guessed too easily: vary the characters.',
     password_own_words:
       'This password is made of your name or your address: take words that have nothing to do with you.',
     password_common: 'This password is among those that are tried first: take four uncommon words instead.',
@@ -155,7 +155,7 @@ export const errors = bilingual({
       'A word or a first name is guessed quickly: take four of them, uncommon and unrelated to each other.',
     password_pattern: 'Sequences, repeats and rows of keys are guessed quickly: take four uncommon words instead.',
     password_dates: 'Dates are guessed quickly: take four uncommon words instead.',
-    password_weak: 'This password is still guessed too soon: make it longer, with less common words.',
+    password_weak: 'This password is still guessed too easily: make it longer, with less common words.',
     password_unchanged: 'The new password must differ from the old one.',
     name_invalid: 'A name has 1 to {max, number} characters, all of them visible.',
     time_zone_invalid: 'This is not a time zone such as Europe/Paris.',
@@ -190,7 +190,7 @@ export const errors = bilingual({
     headers_too_large: 'The headers of the request are too large.',
     not_acceptable: 'The answer is JSON: ask for application/graphql-response+json or application/json.',
     graphql_request:
-      'A GraphQL request has a text “query”, and may have a text “operationName” and objects “variables” and “extensions”.',
+      'A GraphQL request has a string “query”, and may have a string “operationName” and objects “variables” and “extensions”.',
     mutation_by_get: 'What changes something is asked by POST.',
     too_many_operations: 'Too many operations at once on this connection: {max, number} at most.',
     subscription_needs_socket:

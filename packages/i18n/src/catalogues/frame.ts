@@ -39,7 +39,7 @@ export const frame = bilingual({
     notificationsUnread:
       '{count, plural, =0 {Notifications} one {# notification non lue} other {# notifications non lues}}',
     notificationsNone: 'Rien à signaler',
-    notificationsNoneHint: 'Connexions inhabituelles, accès changés, e-mails en échec : vous le saurez ici.',
+    notificationsNoneHint: 'Connexions inhabituelles, accès changés, e-mails en échec\u00a0: vous le saurez ici.',
     markRead: 'Marquer comme lue',
     markAllRead: 'Tout marquer comme lu',
     unread: 'non lue',

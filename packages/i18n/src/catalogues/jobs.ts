@@ -3,8 +3,8 @@ import { bilingual } from '../bilingual.ts';
 /** Work in the background that somebody began. */
 export const jobs = bilingual({
   fr: {
-    title: 'Travaux en arrière-plan',
-    what: { PURGE_CLIENT: 'Effacement du client {name}', OTHER: 'Un travail d’une version plus récente' },
+    title: 'Tâches en arrière-plan',
+    what: { PURGE_CLIENT: 'Effacement du client {name}', OTHER: 'Une tâche d’une version plus récente' },
     state: { QUEUED: 'en attente', RUNNING: 'en cours', SUCCEEDED: 'terminé', FAILED: 'échoué' },
     waiting: 'Effacement\u00a0: en attente de son tour',
     counting: 'Effacement en cours',
@@ -16,7 +16,7 @@ export const jobs = bilingual({
     title: 'Work in the background',
     what: { PURGE_CLIENT: 'Purge of client {name}', OTHER: 'Work of a newer version' },
     state: { QUEUED: 'waiting', RUNNING: 'running', SUCCEEDED: 'done', FAILED: 'failed' },
-    waiting: 'Purge: waits for its turn',
+    waiting: 'Purge: waiting for its turn',
     counting: 'Purge under way',
     recordings: 'Purge: {done, number} of {total, plural, one {# recording} other {# recordings}}',
     by: 'by {name}',

@@ -61,7 +61,7 @@ export const mail = bilingual({
     },
     reset: {
       subject: 'Choose a new password',
-      text: 'A new password was asked for your Vigie account, {email}.',
+      text: 'A new password was requested for your Vigie account, {email}.',
       action: 'Choose a password',
       note: 'The link works once, within the hour. You will be signed out everywhere.',
       unexpected: 'If you did not ask for it, do nothing: your password stays as it is.',

@@ -90,7 +90,7 @@ export const outbox = bilingual({
       WAITING: 'It leaves as soon as the mail server takes it.',
       SENT: 'The mail server has taken it; what it said is erased here.',
       KEPT: 'There was no mail server: hand its link over yourself, or send it again once there is one.',
-      FAILED: 'Vigie has given up. Mend the cause, then send it again; or hand its link over yourself.',
+      FAILED: 'Vigie has given up. Fix the cause, then send it again; or hand its link over yourself.',
       ERASED: 'Its link was used, has expired or was replaced: what it said is erased.',
     },
     tried: '{count, plural, one {# try} other {# tries}}',
@@ -101,7 +101,7 @@ export const outbox = bilingual({
     expired: 'Its link expired',
     content: 'What it says',
     revealHint:
-      'The link of an invitation or of a password opens an account to whoever has it. That you read this message is noted in the audit log, by your name.',
+      'The link of an invitation or of a password opens an account to whoever has it. That you read this message is noted in the audit log, under your name.',
     reveal: 'Read the message',
     hide: 'Hide',
     link: 'Link',

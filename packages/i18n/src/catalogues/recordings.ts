@@ -25,6 +25,8 @@ export const recordings = bilingual({
     fullScreen: 'Plein écran',
     download: 'Télécharger',
     now: 'maintenant',
+    playOf: 'Lire l’enregistrement du {time}',
+    downloadOf: 'Télécharger l’enregistrement du {time}',
     playerOf: 'Enregistrement du {time}',
     fault: {
       gone: 'Le fichier de cet enregistrement n’est plus là.',
@@ -43,7 +45,7 @@ export const recordings = bilingual({
     none: 'No recording yet',
     noneHint: 'As soon as a camera records, its first recording shows here, even while it is being written.',
     noneMatch: 'No recording for this choice',
-    column: { started: 'Start', length: 'Length', size: 'Size', picture: 'Picture', state: 'State', acts: 'Acts' },
+    column: { started: 'Start', length: 'Length', size: 'Size', picture: 'Picture', state: 'State', acts: 'Actions' },
     state: { OPEN: 'being written', CLOSED: 'finished', MISSING: 'file is gone', DELETING: 'being deleted' },
     recovered: 'recovered after a crash',
     play: 'Play',
@@ -55,6 +57,8 @@ export const recordings = bilingual({
     fullScreen: 'Full screen',
     download: 'Download',
     now: 'now',
+    playOf: 'Play the recording of {time}',
+    downloadOf: 'Download the recording of {time}',
     playerOf: 'Recording of {time}',
     fault: {
       gone: 'The file of this recording is no longer there.',

@@ -17,7 +17,7 @@ export const settings = bilingual({
       installation: 'Installation',
     },
     notForYou: 'Cette page n’est pas pour vous',
-    forAdministrators: 'Elle est montrée à qui administre un client au moins.',
+    forAdministrators: 'Elle est réservée aux personnes qui administrent au moins un client.',
     forInstallation: 'Elle est montrée aux administrateurs de l’installation.',
     email: 'Adresse e-mail',
     language: 'Langue',

@@ -43,6 +43,9 @@ export const signIn = bilingual({
     linkMissingTitle: 'Ouvrez le lien reçu par e-mail',
     linkMissing:
       'Cette page ne sert qu’avec le lien entier. S’il est coupé sur plusieurs lignes, copiez-le jusqu’au bout\u00a0; si vous avez rechargé la page, rouvrez-le depuis l’e-mail.',
+    invitationMissingTitle: 'Ouvrez votre invitation depuis l’e-mail',
+    invitationMissing:
+      'Cette page ne sert qu’avec le lien entier de votre invitation. S’il est coupé sur plusieurs lignes, copiez-le jusqu’au bout\u00a0; si vous ne le retrouvez pas, demandez à la personne qui vous a invité de vous le renvoyer.',
     linkUnchecked: 'Le lien n’a pas pu être vérifié',
     linkOverTitle: 'Ce lien ne sert plus',
     resetOver:
@@ -86,22 +89,25 @@ export const signIn = bilingual({
     forgotten: 'Forgotten password?',
     toSignIn: 'Go to the sign-in',
     forgotTitle: 'Forgotten password',
-    forgotHint: 'Give the address of your account: it gets a link by which you choose another password.',
+    forgotHint: 'Give the address of your account: you will receive a link there to choose another password.',
     emailForm: 'This is not an address such as name@example.com.',
     sendLink: 'Send the link',
     askedTitle: 'Look at your e-mails',
     asked: 'If {email} has an account, an e-mail is on its way there. Its link is valid for one hour and works once.',
-    askedNothing: 'Nothing comes?',
+    askedNothing: 'Nothing arrived?',
     askedSpam: 'Look among the junk mail, and check the address above.',
-    askedTooOften: 'After three requests within an hour nothing more is sent: wait, the last link is the good one.',
+    askedTooOften: 'After three requests within an hour nothing more is sent: wait; the latest link is the valid one.',
     askedPerson: 'Otherwise turn to whoever administers Vigie: they can give you the link another way.',
     askedOther: 'Use another address',
     linkWaiting: 'The link is being checked…',
     linkMissingTitle: 'Open the link from the e-mail',
     linkMissing:
       'This page works with the whole link only. If it is broken over several lines, copy all of it; if you have reloaded the page, open it from the e-mail again.',
+    invitationMissingTitle: 'Open your invitation from the e-mail',
+    invitationMissing:
+      'This page works only with the whole link of your invitation. If it is broken over several lines, copy all of it; if you cannot find it, ask whoever invited you to send it again.',
     linkUnchecked: 'The link could not be checked',
-    linkOverTitle: 'This link is no longer good',
+    linkOverTitle: 'This link is no longer valid',
     resetOver:
       'It works once, within the hour, and each new link voids the one before. If you have changed your password already, sign in with the new one.',
     invitationOver:

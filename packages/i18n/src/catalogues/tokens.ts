@@ -109,7 +109,7 @@ export const tokens = bilingual({
       clients: 'Clients',
       state: 'State',
       lastUse: 'Last used',
-      acts: 'Acts',
+      acts: 'Actions',
     },
     hint: 'ends with {hint}',
     scope: { READ: 'read', OPERATE: 'operate', ADMINISTER: 'administer', REPORT: 'report' },
@@ -148,9 +148,9 @@ export const tokens = bilingual({
     lastDay: 'Last day',
     dayMissing: 'Choose the last day.',
     expiryHint: 'A token always ends, in two years at the latest: Vigie tells you 14\u00a0days and 2\u00a0days before.',
-    made: 'The token “{name}” is made',
+    made: 'The token “{name}” is created',
     shownOnce:
-      'This is the only time that it is shown: Vigie keeps a fingerprint of it alone. Copy it now into the program that will use it.',
+      'This is the only time that it is shown: Vigie keeps only a fingerprint. Copy it now into the program that will use it.',
     secret: 'Token',
     example: 'A first try, to paste into a terminal',
     hidden: 'Once this window is closed it does not come back: if it is lost, revoke it and make another.',
@@ -164,6 +164,6 @@ export const tokens = bilingual({
     revokeOf: 'Its owner is {owner}.',
     revokeAct: 'Revoke the token',
     revokedNow: '“{name}” is revoked.',
-    actsOn: 'Acts on {name}',
+    actsOn: 'Actions on {name}',
   },
 });

@@ -76,7 +76,7 @@ export const users = bilingual({
     removeHereLoses:
       'Elle perd ses rôles chez vos clients à l’instant. Son compte et ses rôles ailleurs, s’il en a, restent.',
     removeAct: 'Retirer {name}',
-    removed: '{name} est retirée.',
+    removed: '{name} n’est plus dans la liste.',
     mailKept:
       'Aucun serveur de messagerie n’est configuré\u00a0: l’e-mail reste dans la boîte d’envoi. Lisez-y son lien et transmettez-le vous-même.',
     mailKeptAsk:
@@ -84,7 +84,7 @@ export const users = bilingual({
     toOutbox: 'Ouvrir la boîte d’envoi',
     inviteKept: 'L’invitation de {email} est prête',
     done: 'Terminé',
-    ownHint: 'Vos rôles sont changés par quelqu’un d’autre.',
+    ownHint: 'Seule une autre personne peut changer vos rôles.',
     ownSignIns: 'Vos connexions',
     signIns: {
       hint: 'Les navigateurs et appareils où votre compte est ouvert. Fermez ceux que vous ne reconnaissez pas, puis changez votre mot de passe.',
@@ -186,7 +186,7 @@ export const users = bilingual({
     toOutbox: 'Open the outbox',
     inviteKept: 'The invitation for {email} is ready',
     done: 'Done',
-    ownHint: 'Somebody else changes your roles.',
+    ownHint: 'Only somebody else can change your roles.',
     ownSignIns: 'Your sign-ins',
     signIns: {
       hint: 'The browsers and devices where your account is open. End those that you do not know, then change your password.',
@@ -198,7 +198,7 @@ export const users = bilingual({
       end: 'End',
       endOne: 'End {device}',
       endTitle: 'End this sign-in?',
-      endLoses: '{device} ({address}) is signed out at once. One has to sign in there again.',
+      endLoses: '{device} ({address}) is signed out at once. You will have to sign in there again.',
       ended: 'The sign-in is ended.',
       endOthers: 'End all others',
       endOthersTitle: 'End all other sign-ins?',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatClockLength, formatDuration } from './duration.ts';
-import { dayOf, formatInstant } from './instant.ts';
+import { dayOf, formatInstant, formatZone, sameTime } from './instant.ts';
 import { formatBitrate, formatBytes, formatMilliseconds, formatShare } from './number.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -59,4 +59,16 @@ test('an instant is shown in the zone it is asked for, and an unknown zone count
   expect(formatInstant(at, 'fr', 'time', 'Europe/Paris')).toBe('00:30');
   expect(formatInstant(at, 'fr', 'time', 'Nowhere/Land')).toBe('23:30');
   expect(dayOf(at, 'Europe/Paris')).toBe('2026-11-21');
+});
+
+test('a zone has its name of the season, and two zones are the same as long as their clocks are', () => {
+  const [winter, summer] = [new Date('2026-11-20T12:00:00Z'), new Date('2026-07-01T12:00:00Z')];
+  expect([formatZone(winter, 'en', 'Europe/Paris'), formatZone(summer, 'en', 'Europe/Paris')]).toEqual(['CET', 'CEST']);
+  expect(formatZone(winter, 'fr', 'Indian/Reunion')).toBe('UTC+4');
+  expect(formatZone(winter, 'en', 'Nowhere/Land')).toBe('UTC');
+  expect(sameTime(winter, 'Europe/Paris', 'Europe/Brussels')).toBe(true);
+  expect([sameTime(winter, 'Europe/Paris', 'Africa/Lagos'), sameTime(summer, 'Europe/Paris', 'Africa/Lagos')]).toEqual([
+    true,
+    false,
+  ]);
 });

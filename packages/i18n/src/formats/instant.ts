@@ -1,12 +1,13 @@
 import type { Locale } from '../locales.ts';
 
 /** How much of an instant is shown. */
-export type InstantStyle = 'time' | 'timeSeconds' | 'date' | 'day' | 'short' | 'long' | 'full';
+export type InstantStyle = 'time' | 'timeSeconds' | 'date' | 'dateYear' | 'day' | 'short' | 'long' | 'full';
 
 const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit' },
   timeSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   date: { weekday: 'short', day: 'numeric', month: 'short' },
+  dateYear: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   long: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
@@ -48,6 +49,21 @@ export function isTimeZone(name: string): boolean {
 /** An instant in a zone (an IANA name; an unknown one counts as UTC). */
 export function formatInstant(at: Date, locale: Locale, style: InstantStyle, timeZone: string): string {
   return formatter(locale, style, isTimeZone(timeZone) ? timeZone : 'UTC').format(at);
+}
+
+/** What a zone is called at an instant, in short: `CET`, `GMT-5`, `UTC+1`; daylight saving is in it. */
+export function formatZone(at: Date, locale: Locale, timeZone: string): string {
+  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  return (
+    formatter(locale, 'full', zone)
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  );
+}
+
+/** True where clocks in two zones show the same at an instant. */
+export function sameTime(at: Date, one: string, other: string): boolean {
+  return one === other || formatZone(at, 'fr', one) === formatZone(at, 'fr', other);
 }
 
 /** The calendar day of an instant in a zone as `2026-11-21`: for grouping, not for reading. */

@@ -84,4 +84,8 @@ builder.prismaObjectFields('Client', (t) => ({
       return counts ? counts.open + counts.acknowledged : 0;
     },
   }),
+  criticalAlerts: t.int({
+    description: 'Of its alerts that have not ended, those that are critical.',
+    resolve: async ({ id }, _args, { load }) => (await load.alertCountsOfClient(id))?.critical ?? 0,
+  }),
 }));

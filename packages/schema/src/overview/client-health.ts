@@ -13,6 +13,7 @@ export interface ClientHealth {
   readonly equipment: StatusCounts;
   readonly cameras: CameraCounts;
   readonly openAlerts: number;
+  readonly criticalAlerts: number;
 }
 
 export const ClientHealthRef = builder.objectRef<ClientHealth>('ClientHealth').implement({
@@ -22,6 +23,7 @@ export const ClientHealthRef = builder.objectRef<ClientHealth>('ClientHealth').i
     equipment: t.expose('equipment', { type: StatusCountsRef, description: 'Its equipment.' }),
     cameras: t.expose('cameras', { type: CameraCountsRef, description: 'Its cameras.' }),
     openAlerts: t.exposeInt('openAlerts', { description: 'Its alerts that have not ended.' }),
+    criticalAlerts: t.exposeInt('criticalAlerts', { description: 'Those of them that are critical.' }),
   }),
 });
 
@@ -43,6 +45,7 @@ export async function clientsHealth(
       equipment: equipment ?? noEquipment,
       cameras: cameras ?? sumOfCounts([]),
       openAlerts: alerts ? alerts.open + alerts.acknowledged : 0,
+      criticalAlerts: alerts?.critical ?? 0,
     };
   });
   return (await Promise.all(health)).sort((a, b) => compareTrouble(troubleOf(a), troubleOf(b)));

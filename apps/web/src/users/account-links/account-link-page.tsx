@@ -20,7 +20,7 @@ export function AccountLinkPage({ purpose }: { purpose: 'invitation' | 'reset' }
         </p>
       );
     case 'missing':
-      return <LinkMissing />;
+      return <LinkMissing purpose={purpose} />;
     case 'over':
       return <LinkOver purpose={purpose} />;
     case 'unchecked':

@@ -22,7 +22,11 @@ export function ForgotPassword() {
         errors={errors}
         busy={busy}
         submit={t('sendLink')}
-        aside={<TextLink href="/sign-in">{t('toSignIn')}</TextLink>}
+        aside={
+          <TextLink alone href="/sign-in">
+            {t('toSignIn')}
+          </TextLink>
+        }
         onSubmit={async (values) => {
           const email = values('email');
           // The server answers a mistyped address like any other.

@@ -16,9 +16,19 @@ export function LinkOver({ purpose }: { purpose: 'invitation' | 'reset' }) {
   );
 }
 
-/** The page without the link that it is for. */
-export function LinkMissing() {
+/** The page without the link that it is for. An invitation that was lost is sent again by whoever invited. */
+export function LinkMissing({ purpose }: { purpose: 'invitation' | 'reset' }) {
   const t = useTranslations('signIn');
+  if (purpose === 'invitation') {
+    return (
+      <>
+        <SignedOutTitle title={t('invitationMissingTitle')}>{t('invitationMissing')}</SignedOutTitle>
+        <div>
+          <ButtonLink href="/sign-in">{t('toSignIn')}</ButtonLink>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <SignedOutTitle title={t('linkMissingTitle')}>{t('linkMissing')}</SignedOutTitle>

@@ -1,12 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../../design/overlay.tsx';
 import { toast } from '../../design/toast.tsx';
 import { useViewer } from '../../frame/viewer.tsx';
 import { graphql } from '../../generated/gql.ts';
 import type { RemoveUserMutation } from '../../generated/graphql.ts';
-import { useAct } from '../../graphql/use-act.ts';
+import { useConfirmed } from '../../graphql/use-confirmed.ts';
 import type { Person } from './person.ts';
 
 const RemoveUserDocument = graphql(`
@@ -25,8 +24,7 @@ const pick = (data: RemoveUserMutation) => data.removeUser;
 export function RemovePerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useTranslations('users');
   const { mayAdminister } = useViewer();
-  const { act, busy } = useAct(RemoveUserDocument, pick);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(RemoveUserDocument, pick);
   const { name } = person;
   const isInvited = person.state === 'INVITED';
   return (
@@ -35,17 +33,13 @@ export function RemovePerson({ person, onClose }: { person: Person; onClose: () 
       onClose={onClose}
       title={isInvited ? t('revokeTitle', { name }) : t('removeTitle', { name })}
       act={isInvited ? t('revoke') : t('removeAct', { name })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { userId: person.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(isInvited ? t('revoked', { name }) : t('removed', { name }));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { userId: person.id } }, () => {
+          toast(isInvited ? t('revoked', { name }) : t('removed', { name }));
+          onClose();
+        })
+      }
     >
       {isInvited && mayAdminister && t('revokeLoses', { email: person.email ?? '–' })}
       {!isInvited && mayAdminister && t('removeLoses')}

@@ -1,11 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ConfirmDialog } from '../../design/overlay.tsx';
 import { toast } from '../../design/toast.tsx';
 import { graphql } from '../../generated/gql.ts';
 import type { RevokeOtherSessionsMutation, RevokeSessionMutation } from '../../generated/graphql.ts';
-import { useAct } from '../../graphql/use-act.ts';
+import { useConfirmed } from '../../graphql/use-confirmed.ts';
 import type { SignIn } from './sign-in-list.tsx';
 
 const RevokeSessionDocument = graphql(`
@@ -34,8 +33,7 @@ const pickOthers = (data: RevokeOtherSessionsMutation) => data.revokeOtherSessio
 /** Ends one sign-in, once that is confirmed. */
 export function EndSignIn({ signIn, onClose }: { signIn: SignIn; onClose: () => void }) {
   const t = useTranslations('users.signIns');
-  const { act, busy } = useAct(RevokeSessionDocument, pickOne);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(RevokeSessionDocument, pickOne);
   const device = signIn.device ?? t('unknown');
   return (
     <ConfirmDialog
@@ -43,17 +41,13 @@ export function EndSignIn({ signIn, onClose }: { signIn: SignIn; onClose: () => 
       onClose={onClose}
       title={t('endTitle')}
       act={t('endOne', { device })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({ input: { id: signIn.id } });
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('ended'));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({ input: { id: signIn.id } }, () => {
+          toast(t('ended'));
+          onClose();
+        })
+      }
     >
       {t('endLoses', { device, address: signIn.address ?? '–' })}
     </ConfirmDialog>
@@ -63,25 +57,20 @@ export function EndSignIn({ signIn, onClose }: { signIn: SignIn; onClose: () => 
 /** Ends all sign-ins but this one, once that is confirmed. */
 export function EndOtherSignIns({ count, onClose }: { count: number; onClose: () => void }) {
   const t = useTranslations('users');
-  const { act, busy } = useAct(RevokeOtherSessionsDocument, pickOthers);
-  const [error, setError] = useState<string>();
+  const { confirm, state } = useConfirmed(RevokeOtherSessionsDocument, pickOthers);
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('signIns.endOthersTitle')}
       act={t('signIns.endOthersAct', { count })}
-      busy={busy}
-      error={error}
-      onConfirm={async () => {
-        const result = await act({});
-        if (!result.ok) {
-          setError(result.failure.message);
-          return;
-        }
-        toast(t('signInsEnded', { count: result.value.revoked }));
-        onClose();
-      }}
+      {...state}
+      onConfirm={() =>
+        confirm({}, (value) => {
+          toast(t('signInsEnded', { count: value.revoked }));
+          onClose();
+        })
+      }
     >
       {t('signIns.endOthersLoses', { count })}
     </ConfirmDialog>
