@@ -30,9 +30,9 @@ import { Outlet } from './outlet.ts';
 /** A message larger than this closes the socket (1009). */
 const largestMessageBytes = 256 * 1024;
 /** More operations at once than this are refused: a page of Vigie's own has about ten. */
-const mostOperations = 100;
+const mostOperationsAtOnce = 100;
 /** More sockets than this are refused: each costs memory, and a leaking client opens many. */
-const mostSockets = 10_000;
+const mostGraphqlSockets = 10_000;
 const initTimeoutMs = 5000;
 /** A socket that does not answer a ping within this time is gone. */
 const keepAliveMs = 15_000;
@@ -126,8 +126,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const from = { ...extra.from, requestId: newId() };
       const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
       const refused = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, audience));
-      if (Object.keys(subscriptions).length > mostOperations) {
-        const message = errorMessage(audience.locale, 'too_many_operations', { max: mostOperations });
+      if (Object.keys(subscriptions).length > mostOperationsAtOnce) {
+        const message = errorMessage(audience.locale, 'too_many_operations', { max: mostOperationsAtOnce });
         return refused([new GraphQLError(message, { extensions: { code: 'too_many_operations' } })]);
       }
       held.noteUse();
@@ -207,7 +207,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const hosts = app.proxies.hostsOf(request);
       const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
-      if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
+      if (sockets.clients.size >= mostGraphqlSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, request));
     },
   );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { networkOf } from '@vigie/domain/users/place';
+import { lineNetwork } from '@vigie/domain/net/network';
 import type { Queryable } from '@vigie/platform/database/pool';
 
 /** For one address from one place; and from one place for whomever: an office behind one address. */
@@ -15,7 +15,7 @@ export async function mayRequestReset(
   { email, address }: { readonly email: string; readonly address: string | null },
   now: Date,
 ): Promise<boolean> {
-  const place = networkOf(address);
+  const place = lineNetwork(address);
   const limits = [
     { key: keyOf(`reset ${email} ${place}`), most: mostForAddress },
     { key: keyOf(`reset from ${place}`), most: mostFromPlace },
