@@ -1,9 +1,9 @@
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { resendInvitation, sendPasswordReset } from './managed-links.ts';
 import type { AccountActing } from './managed-user.ts';
 import { removeUser } from './remove-user.ts';
 import { revokeUserSessions } from './revoke-sessions.ts';
-import { resendInvitation, sendPasswordReset } from './send-links.ts';
 import { openSession } from './sessions.ts';
 import { type AccountsFixture, accountsFixture, secretIn } from './testing.ts';
 import { updateUserMemberships } from './update-memberships.ts';

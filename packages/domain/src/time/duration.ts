@@ -43,7 +43,7 @@ const no = (error: NoDuration) => ({ ok: false, error }) as const;
  * A duration of so many milliseconds in ISO 8601, with days as its largest part: P1DT2H, PT1H30M, PT0.25S, PT0S.
  * Throws for what is no whole number of them, 0 or more.
  */
-export function formatDuration(ms: number): string {
+export function isoDuration(ms: number): string {
   if (!Number.isSafeInteger(ms) || ms < 0) throw new Error(`${ms} ms are no duration`);
   if (ms === 0) return 'PT0S';
   const [days, hours, minutes] = [
