@@ -1,7 +1,7 @@
 import type { Pool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { type JobHelp, startJobs } from '@vigie/platform/jobs/jobs';
-import { withLock } from '@vigie/platform/locks/advisory';
+import { tryLock } from '@vigie/platform/locks/advisory';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -172,7 +172,7 @@ describe('a turn of a job', () => {
   it('is put off while somebody else has the job', async () => {
     const id = await start();
     const work = vi.fn<JobWork>();
-    await withLock(pool, jobLock(id), () => turn(work));
+    await tryLock(pool, jobLock(id), () => turn(work));
     expect(work).not.toHaveBeenCalled();
     expect(await queued()).toMatchObject([{ key: `job:${id}`, run_at: new Date(now.getTime() + 10_000) }]);
   });
@@ -228,7 +228,7 @@ describe('a job whose worker died', () => {
   it('is left alone while somebody works on it, or has just taken it', async () => {
     const id = await start();
     await hold(60);
-    await withLock(pool, jobLock(id), () => resumeJobs(pool, now));
+    await tryLock(pool, jobLock(id), () => resumeJobs(pool, now));
     await pool.query(`UPDATE graphile_worker._private_jobs SET locked_at = now()`);
     await resumeJobs(pool, now);
     const { rows } = await pool.query('SELECT locked_by FROM graphile_worker._private_jobs');

@@ -25,7 +25,7 @@ export interface OpenedSession {
 }
 
 /** A session ends when its refresh token was not used for so long. */
-export const refreshTokenSeconds = 30 * 24 * 3600;
+const refreshTokenSeconds = 30 * 24 * 3600;
 
 /** For so long the token before is still taken: two tabs may refresh at once, and an answer may get lost. */
 const graceMs = 20_000;

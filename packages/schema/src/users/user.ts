@@ -74,7 +74,7 @@ export const UserRef = builder.prismaNode('User', {
   }),
 });
 
-export const MembershipRef = builder.prismaNode('Membership', {
+builder.prismaNode('Membership', {
   id: { field: 'id' },
   nullable: true,
   description: 'A role of a user in one client, or in all present and future ones.',
