@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { ActingFrom } from '@vigie/core/results/acting';
-import { errorMessage } from '@vigie/i18n/error-message';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
@@ -10,7 +9,7 @@ import { refusalOf } from '@vigie/schema/execution/weigh';
 import { liveWishOf } from '@vigie/schema/live/live-directive-of';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, type GraphQLError, getOperationAST } from 'graphql';
 import { type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
@@ -26,6 +25,7 @@ import { refuseUpgrade } from '../server/upgrades.ts';
 import type { HeldViewer } from '../viewers/viewers.ts';
 import { AnswerSink } from './answer-sink.ts';
 import { Outlet } from './outlet.ts';
+import { refusal } from './refusal.ts';
 
 /** A message larger than this closes the socket (1009). */
 const largestMessageBytes = 256 * 1024;
@@ -127,14 +127,13 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
       const refused = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, audience));
       if (Object.keys(subscriptions).length > mostOperationsAtOnce) {
-        const message = errorMessage(audience.locale, 'too_many_operations', { max: mostOperationsAtOnce });
-        return refused([new GraphQLError(message, { extensions: { code: 'too_many_operations' } })]);
+        return refused([refusal(audience.locale, 'too_many_operations', { max: mostOperationsAtOnce })]);
       }
       held.noteUse();
       // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
       const read = readDocument(query);
-      const refusal = extra.limits.start(viewer.current, costOf(read, query, operationName, variables));
-      if (refusal) return refused([refusal]);
+      const tooMuch = extra.limits.start(viewer.current, costOf(read, query, operationName, variables));
+      if (tooMuch) return refused([tooMuch]);
       if ('errors' in read) return refused(read.errors);
       const unfit = refusalOf(read.document, operationName, variables, services.limits);
       if (unfit) return refused([unfit]);

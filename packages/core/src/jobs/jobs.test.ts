@@ -4,6 +4,7 @@ import { type JobHelp, startJobs } from '@vigie/platform/jobs/jobs';
 import { tryLock } from '@vigie/platform/locks/advisory';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { statementsOf } from '@vigie/platform/testing/statements';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asAdministrator } from '../equipment/testing.ts';
 import { type Acting, changing } from '../results/acting.ts';
@@ -189,13 +190,13 @@ it('progress is written at most twice a second', async () => {
   const id = await start();
   let ms = now.getTime();
   const progress = progressOf(pool, id, () => new Date(ms));
-  const statements = vi.spyOn(pool, 'query');
+  const sent = statementsOf(pool);
   for (let done = 0; done <= 1000; done++, ms += 10) await progress.report(done, 1000);
-  expect(statements.mock.calls.length).toBe(21);
+  expect(sent.count).toBe(21);
   await progress.settle(1000, 1000);
   await progress.settle(1000, 1000);
-  expect(statements.mock.calls.length).toBe(23);
-  statements.mockRestore();
+  expect(sent.count).toBe(23);
+  sent.stop();
   expect(await rowOf(id)).toMatchObject({ done: 1000, total: 1000 });
 });
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hourMs } from '@vigie/domain/time/units';
 import { type Failures, failedOnceMore, type LockOutPolicy, lockedForSeconds } from '@vigie/domain/users/lock-out';
 import type { Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 
 /** One account from one place: people mistype a few times. */
 const pairPolicy: LockOutPolicy = { free: 5, longestSeconds: 300 };
@@ -16,12 +17,10 @@ export interface Attempt {
   readonly address: string;
 }
 
-const keyOf = (what: string): Buffer => createHash('sha256').update(what).digest();
-
 const keysOf = ({ email, address }: Attempt) => ({
-  pair: keyOf(`pair ${email} ${address}`),
-  place: keyOf(`place ${address}`),
-  account: keyOf(`account ${email}`),
+  pair: sha256(`pair ${email} ${address}`),
+  place: sha256(`place ${address}`),
+  account: sha256(`account ${email}`),
 });
 
 const counted = (attempt: Attempt): readonly (readonly [Buffer, LockOutPolicy])[] => {
@@ -76,5 +75,5 @@ export async function forgiveAccount(queryable: Queryable, attempt: Attempt): Pr
 
 /** Deletes failures that count no more (see domain/users/lock-out). */
 export async function forgetAttempts(queryable: Queryable, now: Date): Promise<void> {
-  await queryable.query('DELETE FROM sign_in_failure WHERE last_at < $1', [new Date(now.getTime() - 2 * 3_600_000)]);
+  await queryable.query('DELETE FROM sign_in_failure WHERE last_at < $1', [new Date(now.getTime() - 2 * hourMs)]);
 }

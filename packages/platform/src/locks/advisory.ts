@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Connection, Pool } from '../database/pool.ts';
+import { sha256 } from '../secrets/sha256.ts';
 
 /** PostgreSQL's advisory locks have 64-bit keys: the first 8 bytes of the name's SHA-256. */
-const keyOf = (name: string): string => createHash('sha256').update(name).digest().readBigInt64BE().toString();
+const keyOf = (name: string): string => sha256(name).readBigInt64BE().toString();
 
 /**
  * Runs `work` while holding the installation's lock of that name; returns undefined at once, without working, when

@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
@@ -287,7 +288,7 @@ test('links that have long been over are forgotten', async () => {
   await resetSecret();
   const { pool } = fixture.database;
   const links = async () => (await pool.query('SELECT FROM account_link WHERE user_id = $1', [userId])).rowCount;
-  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * 86_400_000);
+  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * dayMs);
   await forgetLinks(pool, inDays(29));
   expect(await links()).toBe(1);
   await forgetLinks(pool, inDays(31));
