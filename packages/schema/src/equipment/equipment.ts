@@ -4,12 +4,13 @@ import { responseTimes } from '@vigie/core/equipment/response-times';
 import type { StatusSpan } from '@vigie/domain/equipment/status-spans';
 import { hourMs } from '@vigie/domain/time/units';
 import { builder } from '../builder/builder.ts';
-import { EquipmentKindEnum, OriginEnum, StatusEnum } from '../builder/enums.ts';
+import { OriginEnum } from '../builder/enums.ts';
 import { present } from '../builder/outcome.ts';
 import { within } from '../builder/within.ts';
 import { ClientRef } from '../clients/client.ts';
 import { SiteRef } from '../sites/site.ts';
 import { EquipmentCheckRef } from './check.ts';
+import { EquipmentKindEnum, StatusEnum } from './enums.ts';
 import { longestMinutes, ResponseTimesRef } from './response-times.ts';
 
 /** The longest history that is given: 31 days. */

@@ -1,5 +1,6 @@
 import { builder } from '../builder/builder.ts';
-import { RoleEnum, UserStateEnum } from '../builder/enums.ts';
+import { RoleEnum } from '../builder/enums.ts';
+import { UserStateEnum } from './enums.ts';
 import { factsOf, isWhole } from './facts.ts';
 
 export const UserRef = builder.prismaNode('User', {
