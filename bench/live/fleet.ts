@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { newSecret } from '@vigie/core/tokens/secret';
 import type pg from 'pg';
 
 /** A client of the bench with its equipment and somebody who may see it. */
@@ -16,7 +17,7 @@ export async function makeFleet(connection: pg.Client, clients: number, perClien
     siteId: randomUUID(),
     userId: randomUUID(),
     name: `Client ${String(n).padStart(4, '0')}`,
-    token: `vigie_${randomBytes(32).toString('base64url')}`,
+    key: newSecret(),
     equipmentIds: Array.from({ length: perClient }, () => randomUUID()),
   }));
   const columns = <K extends keyof (typeof made)[number]>(key: K) => made.map((client) => client[key]);
@@ -44,7 +45,7 @@ export async function makeFleet(connection: pg.Client, clients: number, perClien
     `INSERT INTO api_token (id, user_id, name, secret_hash, hint, scopes, expires_at)
      SELECT gen_random_uuid(), user_id, 'bench', hash, '', '{read}', now() + interval '1 day'
      FROM unnest($1::uuid[], $2::bytea[]) AS t (user_id, hash)`,
-    [columns('userId'), made.map(({ token }) => createHash('sha256').update(token).digest())],
+    [columns('userId'), made.map(({ key }) => key.hash)],
   );
   const pieces = made.flatMap(({ id, siteId, equipmentIds }) =>
     equipmentIds.map((equipmentId, n) => ({ id: equipmentId, clientId: id, siteId, name: `switch-${n}` })),
@@ -67,5 +68,5 @@ export async function makeFleet(connection: pg.Client, clients: number, perClien
   );
   await connection.query('COMMIT');
   await connection.query('ANALYZE');
-  return made;
+  return made.map(({ id, equipmentIds, key }) => ({ id, equipmentIds, token: key.secret }));
 }

@@ -5,7 +5,7 @@ import type pg from 'pg';
 export const benchChannel = 'bench';
 
 /** Turns the status of one piece of equipment over, with the present instant as its "since". */
-export async function turnOver(connection: pg.Client, equipmentId: string): Promise<void> {
+async function turnOver(connection: pg.Client, equipmentId: string): Promise<void> {
   const since = new Date();
   await connection.query(
     `WITH turned AS (

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@vigie/e2e/support/until';
 import { Vigie } from '@vigie/e2e/support/vigie';
+import { Dice } from '@vigie/platform/testing/dice';
 import pg from 'pg';
 import { makeFleet } from '../live/fleet.ts';
 import type { Figure } from '../report.ts';
 import { Follower } from './follower.ts';
 import { Metrics } from './metrics.ts';
 import { anyQuestion } from './questions.ts';
-import { Chance } from './random.ts';
 import { writeAnything } from './writes.ts';
 
 const clientCount = 12;
@@ -24,15 +24,15 @@ const metricsToken = 'soak-reads-the-metrics';
 export async function soak(minutes: number): Promise<Figure[]> {
   const seed = Date.now() % 1_000_000;
   console.error(`seed ${seed}`);
-  const chance = new Chance(seed);
+  const dice = new Dice(seed);
   const vigie = await Vigie.start({ VIGIE_DEMO: '0', VIGIE_RATE: '0', VIGIE_METRICS_TOKEN: metricsToken });
   const metrics = new Metrics(vigie.url, metricsToken);
   const writer = new Writer(() => vigie.databaseUrl());
   try {
     const clients = await writer.work((connection) => makeFleet(connection, clientCount, rowsPerClient));
     const follow = () => {
-      const client = chance.pick(clients);
-      return new Follower(vigie.url, client.token, anyQuestion(chance, client));
+      const client = dice.pick(clients);
+      return new Follower(vigie.url, client.token, anyQuestion(dice, client));
     };
     const followers = Array.from({ length: followerCount }, follow);
     const begun = Date.now();
@@ -44,13 +44,13 @@ export async function soak(minutes: number): Promise<Figure[]> {
     while (Date.now() - begun < lastsMs) {
       const tick = Date.now();
       for (let n = 0; n < writesPerSecond; n++) {
-        if (await writer.tryTo((connection) => writeAnything(connection, chance, clients))) writes++;
+        if (await writer.tryTo((connection) => writeAnything(connection, dice, clients))) writes++;
       }
-      for (let n = chance.upTo(4); n > 0; n--) {
-        chance.pick(followers).drop();
+      for (let n = dice.upTo(4); n > 0; n--) {
+        dice.pick(followers).drop();
         drops++;
       }
-      const leaving = chance.upTo(followers.length);
+      const leaving = dice.upTo(followers.length);
       followers[leaving]?.end();
       followers[leaving] = follow();
       if (Date.now() > nextRestart) {

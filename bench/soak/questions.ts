@@ -1,5 +1,5 @@
+import type { Dice } from '@vigie/platform/testing/dice';
 import type { BenchClient } from '../live/fleet.ts';
-import type { Chance } from './random.ts';
 
 /** Something that can be followed: its answer depends on the database alone, not on the time. */
 export interface Question {
@@ -9,35 +9,35 @@ export interface Question {
 
 const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
 
-const questions: readonly ((chance: Chance, client: BenchClient) => Question)[] = [
-  (chance, { id }) => ({
+const questions: readonly ((dice: Dice, client: BenchClient) => Question)[] = [
+  (dice, { id }) => ({
     query: `query Page($filter: EquipmentFilter, $order: EquipmentOrder!) @live {
       equipment(first: 25, filter: $filter, orderBy: $order) {
         totalCount nodes { id name status statusSince site { name } client { contact } }
       }
     }`,
     variables: {
-      filter: chance.pick([
+      filter: dice.pick([
         {},
         { clientId: globalId('Client', id) },
         { status: ['OFFLINE', 'DEGRADED'] },
         { search: 'renamed' },
       ]),
-      order: chance.pick(['NAME', 'STATUS', 'SINCE']),
+      order: dice.pick(['NAME', 'STATUS', 'SINCE']),
     },
   }),
-  (chance, client) => ({
+  (dice, client) => ({
     query: `query One($id: ID!) @live {
       node(id: $id) { ... on Equipment { id name status statusSince alerts(first: 5) { totalCount nodes { state title } } } }
     }`,
-    variables: { id: globalId('Equipment', chance.pick(client.equipmentIds)) },
+    variables: { id: globalId('Equipment', dice.pick(client.equipmentIds)) },
   }),
-  (chance, { id }) => ({
+  (dice, { id }) => ({
     query: `query Inbox($filter: AlertFilter) @live {
       alerts(first: 20, filter: $filter) { totalCount nodes { id state severity title equipment { name status } } }
     }`,
     variables: {
-      filter: chance.pick([{}, { state: ['OPEN'] }, { severity: ['CRITICAL'] }, { clientId: globalId('Client', id) }]),
+      filter: dice.pick([{}, { state: ['OPEN'] }, { severity: ['CRITICAL'] }, { clientId: globalId('Client', id) }]),
     },
   }),
   () => ({
@@ -59,4 +59,4 @@ const questions: readonly ((chance: Chance, client: BenchClient) => Question)[] 
 ];
 
 /** A question of any kind, about a client or about all that one sees. */
-export const anyQuestion = (chance: Chance, client: BenchClient): Question => chance.pick(questions)(chance, client);
+export const anyQuestion = (dice: Dice, client: BenchClient): Question => dice.pick(questions)(dice, client);

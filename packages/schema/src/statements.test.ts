@@ -1,5 +1,6 @@
 import type { Viewer } from '@vigie/core/users/viewer';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { allStatements } from '@vigie/platform/testing/statements';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ReadDocument, readDocument } from './execution/documents.ts';
 import { executeOperation } from './execution/operation.ts';
 import { fillClient } from './testing/fill-client.ts';
@@ -32,16 +33,13 @@ async function costOf(
   jit: boolean,
   asker: Viewer = viewer,
 ): Promise<{ statements: number; answer: unknown }> {
-  const connection = await fixture.services.pool.connect();
-  const client = Object.getPrototypeOf(connection);
-  connection.release();
-  const spy = vi.spyOn(client, 'query');
+  const sent = await allStatements(fixture.services.pool);
   try {
     const { data, errors } = await fixture.as({ jit }).ask(asker, query);
     expect(errors).toEqual([]);
-    return { statements: spy.mock.calls.length, answer: data };
+    return { statements: sent.count, answer: data };
   } finally {
-    spy.mockRestore();
+    sent.stop();
   }
 }
 

@@ -1,6 +1,7 @@
 import { answerResetRequest } from '@vigie/core/users/account-links/answer-reset-request';
 import { requestOfJob } from '@vigie/core/users/account-links/request-reset';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { allStatements } from '@vigie/platform/testing/statements';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { globalId, password, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -73,14 +74,12 @@ async function invitationSecret(email: string): Promise<string> {
 
 /** The statements that the server sends until it has answered. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const connection = await server.services.pool.connect();
-  const spy = vi.spyOn(Object.getPrototypeOf(connection), 'query');
-  connection.release();
+  const sent = await allStatements(server.services.pool);
   try {
     await work();
-    return spy.mock.calls.map(([statement]) => String(statement));
+    return [...sent.texts];
   } finally {
-    spy.mockRestore();
+    sent.stop();
   }
 }
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { statementsOf } from '@vigie/platform/testing/statements';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { globalId, password, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -269,15 +270,11 @@ describe('pages of other sites', () => {
     ['a script', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['a browser that does not say whose page it is', {}],
   ])('cannot have anything asked by %s', async (_what, headers) => {
-    const spy = vi.spyOn(server.services.pool, 'query');
+    const sent = statementsOf(server.services.pool);
     const answer = await fromPage(headers, undefined, query('{ clients { totalCount } }'));
-    expect([answer.statusCode, codesOf({ body: answer.json() }), spy.mock.calls.length]).toEqual([
-      403,
-      ['cross_site'],
-      0,
-    ]);
+    expect([answer.statusCode, codesOf({ body: answer.json() }), sent.count]).toEqual([403, ['cross_site'], 0]);
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
-    spy.mockRestore();
+    sent.stop();
   });
 
   test.each([

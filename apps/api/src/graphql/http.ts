@@ -1,5 +1,4 @@
 import type { Viewer } from '@vigie/core/users/viewer';
-import { errorMessage } from '@vigie/i18n/error-message';
 import { createContext } from '@vigie/schema/builder/context';
 import { chooseOperation, loneOperation } from '@vigie/schema/execution/choose-operation';
 import { mostTokens, readDocument } from '@vigie/schema/execution/documents';
@@ -20,6 +19,7 @@ import { isSurelyOwn } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { type GraphqlRequest, readGraphqlQuery, readGraphqlRequest } from './http-request.ts';
 import { type AnswerType, answerTypeFor } from './media-type.ts';
+import { refusal } from './refusal.ts';
 
 const path = '/graphql';
 
@@ -81,13 +81,12 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
       throw new HttpFailure(405, 'mutation_by_get');
     }
     if (kind === 'subscription') {
-      const message = errorMessage(viewer.locale, 'subscription_needs_socket');
-      return { errors: [new GraphQLError(message, { extensions: { code: 'subscription_needs_socket' } })] };
+      return { errors: [refusal(viewer.locale, 'subscription_needs_socket')] };
     }
     if ('errors' in read) return { errors: read.errors };
     if (operation instanceof GraphQLError) return { errors: [operation] };
-    const refusal = refusalOf(read.document, operationName, variables, services.limits);
-    if (refusal) return { errors: [refusal] };
+    const unfitting = refusalOf(read.document, operationName, variables, services.limits);
+    if (unfitting) return { errors: [unfitting] };
     countOperation('http', read.document, operationName);
     const { text } = loneOperation(read.document, operation);
     return app.graphql(text, createContext(services, viewer, actingFrom(request)), variables).catch(unfit);

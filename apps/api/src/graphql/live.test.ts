@@ -1,4 +1,5 @@
 import { newId } from '@vigie/platform/ids/id';
+import { statementsOf } from '@vigie/platform/testing/statements';
 import type { Client } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -40,15 +41,7 @@ const rename = (clientId: string, contact: string) =>
 const contacts = 'query Contacts @live { clients { nodes { name contact } } }';
 
 /** Counts the statements that the server sends for a while. */
-function countStatements(): { readonly count: number; stop(): void } {
-  const spy = vi.spyOn(server.services.pool, 'query');
-  return {
-    get count() {
-      return spy.mock.calls.length;
-    },
-    stop: () => spy.mockRestore(),
-  };
-}
+const countStatements = () => statementsOf(server.services.pool);
 
 test('a live query is answered at once, and again when what it read was changed', async () => {
   const { answers } = follow(await connect('admin@example.org'), contacts);

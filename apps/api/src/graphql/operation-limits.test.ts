@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { newId } from '@vigie/platform/ids/id';
 import { usualLimits } from '@vigie/schema/builder/limits';
-import { mostAliases, mostOperations, mostRootFields } from '@vigie/schema/builder/operation-rules';
+import { mostAliases, mostOperationsInDocument, mostRootFields } from '@vigie/schema/builder/operation-rules';
 import { mostTokens, type ReadDocument, readDocument } from '@vigie/schema/execution/documents';
 import { weigh } from '@vigie/schema/execution/weigh';
 import { schema } from '@vigie/schema/schema';
@@ -103,7 +103,7 @@ const rows: [measure: Measure, limit: number][] = [
   ['complexity', usualLimits.complexity],
   ['aliases', mostAliases],
   ['rootFields', mostRootFields],
-  ['operations', mostOperations],
+  ['operations', mostOperationsInDocument],
   ['tokens', mostTokens],
   ['bytes', bodyLimitBytes],
 ];

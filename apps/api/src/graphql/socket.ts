@@ -1,67 +1,28 @@
 import type { IncomingMessage } from 'node:http';
-import type { ActingFrom } from '@vigie/core/results/acting';
-import { errorMessage } from '@vigie/i18n/error-message';
 import { isUnreachable } from '@vigie/platform/database/patience';
-import { newId } from '@vigie/platform/ids/id';
-import { readDocument } from '@vigie/schema/execution/documents';
-import { executeOperation } from '@vigie/schema/execution/operation';
-import { presentError, presentResult } from '@vigie/schema/execution/present-errors';
-import { refusalOf } from '@vigie/schema/execution/weigh';
-import { liveWishOf } from '@vigie/schema/live/live-directive-of';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
-import { type Context, handleProtocols, makeServer } from 'graphql-ws';
+import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { bearerOf, tokenOf } from '../auth/authenticate.ts';
-import { costOf } from '../limits/operation-cost.ts';
 import { SocketLimits } from '../limits/socket-limits.ts';
-import { countOperation, countSocket } from '../metrics/api-metrics.ts';
+import { countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
 import { keepAlive } from '../server/keep-alive.ts';
 import { isCrossSite } from '../server/origin.ts';
 import type { ApiServices } from '../server/services.ts';
 import { refuseUpgrade } from '../server/upgrades.ts';
-import type { HeldViewer } from '../viewers/viewers.ts';
-import { AnswerSink } from './answer-sink.ts';
 import { Outlet } from './outlet.ts';
+import { answer, operationsOf, type SocketContext, type SocketExtra } from './socket-operation.ts';
 
 /** A message larger than this closes the socket (1009). */
 const largestMessageBytes = 256 * 1024;
-/** More operations at once than this are refused: a page of Vigie's own has about ten. */
-const mostOperations = 100;
 /** More sockets than this are refused: each costs memory, and a leaking client opens many. */
-const mostSockets = 10_000;
+const mostGraphqlSockets = 10_000;
 const initTimeoutMs = 5000;
 /** A socket that does not answer a ping within this time is gone. */
 const keepAliveMs = 15_000;
-
-/** What a socket carries from its opening on. */
-interface Extra {
-  readonly socket: WebSocket;
-  readonly outlet: Outlet;
-  readonly limits: SocketLimits;
-  readonly request: IncomingMessage;
-  /** From where it was opened. */
-  readonly from: Omit<ActingFrom, 'requestId'> & { readonly address: string };
-  held?: HeldViewer;
-}
-
-type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
-
-/** What graphql-ws executes: an operation that knows itself how it is answered. */
-interface SocketOperation extends ExecutionArgs {
-  answer(): Promise<ExecutionResult> | AsyncGenerator<never, undefined>;
-}
-
-const isSocketOperation = (args: ExecutionArgs): args is SocketOperation => 'answer' in args;
-
-/** Every operation comes out of `onSubscribe`, which knows how it is answered. */
-function answer(args: ExecutionArgs): ReturnType<SocketOperation['answer']> {
-  if (isSocketOperation(args)) return args.answer();
-  throw new Error('an operation came by another way than onSubscribe');
-}
 
 /** Whether graphql-ws throws because a client sent what only servers send, which is no fault of ours. */
 const isOfServers = (error: unknown): boolean =>
@@ -73,7 +34,7 @@ const isOfServers = (error: unknown): boolean =>
  * @live are answered until they are completed, everything else once.
  */
 export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): void {
-  const { hub, events, log, config } = services;
+  const { log, config } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
@@ -111,57 +72,11 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     }
   };
 
-  const server = makeServer<Record<string, unknown> | undefined, Extra>({
+  const server = makeServer<Record<string, unknown> | undefined, SocketExtra>({
     schema,
     connectionInitWaitTimeout: initTimeoutMs,
     onConnect: admit,
-    onSubscribe: (
-      { subscriptions, extra },
-      id,
-      { query, operationName = null, variables = null },
-    ): SocketOperation | GraphQLError[] => {
-      const { held, outlet } = extra;
-      if (!held) throw new Error('an operation came before its connection was acknowledged');
-      const { viewer } = held;
-      const from = { ...extra.from, requestId: newId() };
-      const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
-      const refused = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, audience));
-      if (Object.keys(subscriptions).length > mostOperations) {
-        const message = errorMessage(audience.locale, 'too_many_operations', { max: mostOperations });
-        return refused([new GraphQLError(message, { extensions: { code: 'too_many_operations' } })]);
-      }
-      held.noteUse();
-      // graphql-ws would throw at a mistake of syntax, which would end the socket and all that runs on it.
-      const read = readDocument(query);
-      const refusal = extra.limits.start(viewer.current, costOf(read, query, operationName, variables));
-      if (refusal) return refused([refusal]);
-      if ('errors' in read) return refused(read.errors);
-      const unfit = refusalOf(read.document, operationName, variables, services.limits);
-      if (unfit) return refused([unfit]);
-      const operation = { ...read, operationName, variables, from };
-      return {
-        schema,
-        document: read.document,
-        operationName,
-        variableValues: variables,
-        contextValue: null,
-        answer() {
-          const wish = liveWishOf(read.document, operationName, variables);
-          countOperation('socket', read.document, operationName, wish !== null);
-          if (getOperationAST(read.document, operationName)?.operation === 'subscription') {
-            const sink = new AnswerSink(outlet, id, 'every');
-            const followed = events.follow({ ...operation, viewer }, sink.tell);
-            if (typeof followed !== 'function') return Promise.resolve(presentResult({ errors: followed }, audience));
-            sink.leave = followed;
-            return sink;
-          }
-          if (!wish) return executeOperation(services, viewer.current, operation);
-          const sink = new AnswerSink(outlet, id, 'newest');
-          sink.leave = hub.follow({ ...operation, viewer, throttleMs: wish.throttleMs }, sink.tell);
-          return sink;
-        },
-      };
-    },
+    onSubscribe: operationsOf(services),
     execute: answer,
     subscribe: answer,
   });
@@ -173,7 +88,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     const outlet = new Outlet(socket);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
     const limits = new SocketLimits(app.rates, socket);
-    const extra: Extra = { socket, outlet, limits, request, from };
+    const extra: SocketExtra = { socket, outlet, limits, request, from };
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -207,7 +122,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const hosts = app.proxies.hostsOf(request);
       const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
-      if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
+      if (sockets.clients.size >= mostGraphqlSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, request));
     },
   );

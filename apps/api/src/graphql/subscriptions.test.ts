@@ -2,6 +2,7 @@ import { raiseAlert } from '@vigie/core/alerts/raise';
 import { resolveAlert } from '@vigie/core/alerts/resolve';
 import { notify } from '@vigie/core/notifications/notify';
 import { newId } from '@vigie/platform/ids/id';
+import { statementsOf } from '@vigie/platform/testing/statements';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -120,10 +121,11 @@ test('who asks for one client, or for what is critical, is told nothing else', a
 test('an event is read and answered once for all who ask the same and see the same', async () => {
   const both = [await listen('acme@example.org', raised), await listen('acme2@example.org', raised)];
   expect(server.services.events.size).toBe(1);
-  const statements = vi.spyOn(server.services.pool, 'query');
+  const sent = statementsOf(server.services.pool);
   await raise(acme.clientId);
   await until(() => expect(both.every(({ told }) => told.length === 1)).toBe(true));
-  const reads = statements.mock.calls.filter(([text]) => String(text).includes('FROM alert_event v JOIN alert a'));
+  const reads = sent.texts.filter((text) => text.includes('FROM alert_event v JOIN alert a'));
+  sent.stop();
   expect(reads).toHaveLength(1);
 });
 

@@ -39,7 +39,7 @@ function same(budget: Budget): AreaBudgets {
 }
 
 /** How many sockets may be open at once: of an address, of a person with all their tabs, of a partner's token. */
-export const mostSockets = { address: 1000, user: 100, token: 50 } as const;
+export const mostSocketsEach = { address: 1000, user: 100, token: 50 } as const;
 
 /** What one socket may send: messages of any kind (beyond them it is closed), and operations that it starts. */
 export const socketBudgets = {

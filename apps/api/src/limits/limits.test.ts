@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { budgets, mostSockets, socketBudgets } from './budgets.ts';
+import { budgets, mostSocketsEach, socketBudgets } from './budgets.ts';
 import { costOf } from './operation-cost.ts';
 
 const start = new Date();
@@ -207,7 +207,7 @@ describe('on a socket', () => {
   });
 
   test('a person has so many sockets and no more; one that closes makes room', async () => {
-    const sockets = await Promise.all(Array.from({ length: mostSockets.user }, () => open(tokens.cleo ?? '')));
+    const sockets = await Promise.all(Array.from({ length: mostSocketsEach.user }, () => open(tokens.cleo ?? '')));
     expect(sockets.filter((socket) => typeof socket === 'number')).toEqual([]);
     expect(await open(tokens.cleo ?? '')).toBe(4429);
     expect(await open(tokens.dora ?? '')).toBeInstanceOf(WebSocket);
@@ -218,7 +218,7 @@ describe('on a socket', () => {
 
   test('an address has so many sockets and no more, signed in or not', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1' };
-    const silent = Array.from({ length: mostSockets.address }, () => {
+    const silent = Array.from({ length: mostSocketsEach.address }, () => {
       const socket = new WebSocket(url(), 'graphql-transport-ws', { headers });
       return new Promise<WebSocket>((resolve) => socket.once('open', () => resolve(socket)));
     });

@@ -1,8 +1,8 @@
 import type { Viewer } from '@vigie/core/users/viewer';
 import { type Budget, Meter } from '@vigie/platform/limits/meter';
+import { subscriberOf } from '@vigie/platform/limits/subscriber';
 import type { Clock } from '@vigie/platform/time/clock';
-import { type Area, budgets, mostSockets } from './budgets.ts';
-import { networkOf } from './network.ts';
+import { type Area, budgets, mostSocketsEach } from './budgets.ts';
 import { Occupancy } from './occupancy.ts';
 
 /** Who asks: a person, or a partner by a token. */
@@ -19,7 +19,7 @@ export class Rates {
 
   /** Charges an address; 0, or the seconds to wait. */
   address(area: Area, address: string, cost = 1): number {
-    return this.#meter.charge(`${area} ${networkOf(address)}`, budgets[area].address, cost);
+    return this.#meter.charge(`${area} ${subscriberOf(address)}`, budgets[area].address, cost);
   }
 
   /** Charges whoever is signed in; 0, or the seconds to wait. */
@@ -35,12 +35,12 @@ export class Rates {
 
   /** Counts an open socket of an address until the returned function is called; null when it has too many. */
   socketOfAddress(address: string): (() => void) | null {
-    return this.#sockets.enter(networkOf(address), this.#meter.stretched(mostSockets.address));
+    return this.#sockets.enter(subscriberOf(address), this.#meter.stretched(mostSocketsEach.address));
   }
 
   /** The same for whoever is signed in. */
   socketOfViewer({ userId, tokenId }: Asker): (() => void) | null {
-    const most = tokenId === null ? mostSockets.user : mostSockets.token;
+    const most = tokenId === null ? mostSocketsEach.user : mostSocketsEach.token;
     return this.#sockets.enter(tokenId ?? userId, this.#meter.stretched(most));
   }
 }

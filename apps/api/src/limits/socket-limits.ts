@@ -1,7 +1,7 @@
 import type { Viewer } from '@vigie/core/users/viewer';
-import { errorMessage } from '@vigie/i18n/error-message';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { WebSocket } from 'ws';
+import { refusal } from '../graphql/refusal.ts';
 import { socketBudgets } from './budgets.ts';
 import type { Rates } from './rates.ts';
 
@@ -37,7 +37,6 @@ export class SocketLimits {
   start(viewer: Viewer, cost: number): GraphQLError | null {
     const seconds = this.#start() || this.#rates.viewer('api', viewer, cost);
     if (seconds === 0) return null;
-    const message = errorMessage(viewer.locale, 'too_many_requests', { seconds });
-    return new GraphQLError(message, { extensions: { code: 'too_many_requests', seconds } });
+    return refusal(viewer.locale, 'too_many_requests', { seconds });
   }
 }

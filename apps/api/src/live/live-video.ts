@@ -21,7 +21,7 @@ const keepAliveMs = 15_000;
 /** While a camera gives nothing its viewers are told again, so that they know that the connection lives. */
 const pauseAgainMs = 8000;
 /** More sockets than this are refused. */
-const mostSockets = 2000;
+const mostVideoSockets = 2000;
 
 /**
  * Live video over WebSocket: `/live/cameras/<id>`, in the protocol of domain/cameras/live-protocol. The
@@ -90,7 +90,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
       const hosts = app.proxies.hostsOf(request);
       const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
-      if (sockets.clients.size >= mostSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
+      if (sockets.clients.size >= mostVideoSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       const cameraId = cameraPath.exec((request.url ?? '').split('?', 1)[0] ?? '')?.[1] ?? '';
       sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request, cameraId));
     },

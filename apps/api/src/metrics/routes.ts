@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { mayAdminister } from '@vigie/core/users/viewer';
 import { metrics } from '@vigie/platform/metrics/metrics';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 import type { FastifyInstance } from 'fastify';
 import { bearerOf } from '../auth/authenticate.ts';
 import '../server/decorations.ts';
@@ -30,7 +31,6 @@ export function metricsRoute(app: FastifyInstance, { config }: ApiServices): voi
 /** Whether a text is the secret, told in the same time for all that are not. */
 function comparesTo(secret: string | undefined): (text: string) => boolean {
   if (secret === undefined) return () => false;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const expected = digest(secret);
-  return (text) => timingSafeEqual(digest(text), expected);
+  const expected = sha256(secret);
+  return (text) => timingSafeEqual(sha256(text), expected);
 }

@@ -1,10 +1,10 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { newId } from '@vigie/platform/ids/id';
+import { Dice } from '@vigie/platform/testing/dice';
 import { schema } from '@vigie/schema/schema';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { Dice } from '../testing/fuzz/dice.ts';
 import { oddBytes, oddFrame } from '../testing/fuzz/odd-bytes.ts';
 import { type Ingredients, type OddRequest, oddRequest } from '../testing/fuzz/odd-requests.ts';
 import { politeMessage, rudeMessage } from '../testing/fuzz/odd-socket-messages.ts';

@@ -1,3 +1,4 @@
+import { statementsOf } from '@vigie/platform/testing/statements';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -14,12 +15,12 @@ const english = { locale: 'en', address: '192.0.2.1' } as const;
 const tokenOf = async (name: string): Promise<string> => (await server.signIn(`${name}@example.org`)).accessToken;
 
 const loads = () => {
-  const spy = vi.spyOn(server.services.pool, 'query');
+  const sent = statementsOf(server.services.pool);
   return {
     get count() {
-      return spy.mock.calls.filter(([text]) => String(text).includes('FROM session s JOIN app_user u')).length;
+      return sent.texts.filter((text) => text.includes('FROM session s JOIN app_user u')).length;
     },
-    stop: () => spy.mockRestore(),
+    stop: () => sent.stop(),
   };
 };
 

@@ -4,10 +4,7 @@ import { loadViewer } from '@vigie/core/users/load-viewer';
 import type { Locale } from '@vigie/core/users/viewer';
 import { type Change, everything } from '@vigie/platform/changes/change';
 import type { ApiServices } from '../server/services.ts';
-import { FollowedViewer } from './followed-viewer.ts';
-
-/** Changes of other kinds end nobody's rights. */
-const kindsOfRights = new Set(['*', 'session', 'api_token', 'app_user', 'membership', 'client']);
+import { FollowedViewer, isOfRights } from './followed-viewer.ts';
 
 /** A socket's hold on its viewer. */
 export interface HeldViewer {
@@ -41,7 +38,7 @@ export function viewersOf(services: Pick<ApiServices, 'pool' | 'tokens' | 'clock
   const { pool, clock, feed } = services;
   const followed = new Map<string, Followed>();
   const unsubscribe = feed.subscribe((change: Change) => {
-    if (!kindsOfRights.has(change.kind)) return;
+    if (!isOfRights(change)) return;
     for (const { viewer } of followed.values()) viewer.changed(change);
   });
 
@@ -83,7 +80,7 @@ export function viewersOf(services: Pick<ApiServices, 'pool' | 'tokens' | 'clock
       // Another socket of theirs may have been quicker.
       const meanwhile = known();
       if (meanwhile) return holdOn(key, meanwhile, noteUse);
-      const entry = { viewer: new FollowedViewer({ viewer, identity, load }), holders: 0 };
+      const entry = { viewer: new FollowedViewer({ viewer, identity, load, clock }), holders: 0 };
       followed.set(key, entry);
       // What changed between the reading of the rights and now was heard by nobody.
       entry.viewer.changed(everything);

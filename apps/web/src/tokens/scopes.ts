@@ -1,16 +1,16 @@
+import * as domain from '@vigie/domain/tokens/scopes';
 import type { Role, TokenScope } from '../generated/graphql.ts';
 
-/** What allows the more, the later it stands; what is beside it stands alone. */
-const ladder = ['READ', 'OPERATE', 'ADMINISTER'] as const satisfies readonly TokenScope[];
+/** The API's names are the domain's in capitals. */
+const small = <Name extends string>(names: readonly Name[]) =>
+  names.map((name) => name.toLowerCase() as Lowercase<Name>);
+const capital = (scopes: readonly Lowercase<TokenScope>[]) => scopes.map((scope) => scope.toUpperCase() as TokenScope);
 
 /** Every scope, in the order in which they are shown. */
-export const scopes: readonly TokenScope[] = [...ladder, 'REPORT'];
+export const scopes: readonly TokenScope[] = capital(domain.tokenScopes);
 
 /** The scopes that the chosen ones hold anyway: who operates reads. */
-export function impliedBy(chosen: readonly TokenScope[]): TokenScope[] {
-  const highest = Math.max(...ladder.map((scope, step) => (chosen.includes(scope) ? step : -1)));
-  return ladder.slice(0, Math.max(highest, 0));
-}
+export const impliedBy = (chosen: readonly TokenScope[]): TokenScope[] => capital(domain.impliedScopes(small(chosen)));
 
 /** What of a token's scopes is worth saying: not what the others hold anyway. */
 export function toldOf(given: readonly TokenScope[]): TokenScope[] {
@@ -18,14 +18,6 @@ export function toldOf(given: readonly TokenScope[]): TokenScope[] {
   return scopes.filter((scope) => given.includes(scope) && !implied.includes(scope));
 }
 
-const needed: Readonly<Record<TokenScope, readonly Role[]>> = {
-  READ: ['VIEWER', 'OPERATOR', 'ADMIN'],
-  OPERATE: ['OPERATOR', 'ADMIN'],
-  ADMINISTER: ['ADMIN'],
-  REPORT: ['OPERATOR', 'ADMIN'],
-};
-
-/** Whether somebody with these roles may give a scope to a token (core/users/token-rights decides). */
-export function mayGive(scope: TokenScope, roles: readonly Role[]): boolean {
-  return roles.some((role) => needed[scope].includes(role));
-}
+/** Whether somebody with these roles may give a scope to a token. */
+export const mayGive = (scope: TokenScope, roles: readonly Role[]): boolean =>
+  small([scope]).every((each) => domain.mayGive(each, small(roles)));

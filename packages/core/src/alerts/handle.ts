@@ -14,7 +14,7 @@ export interface AlertsToHandle {
 }
 
 /** The most alerts that are handled at once. */
-export const maxAlertsAtOnce = 500;
+const maxAlertsAtOnce = 500;
 
 /**
  * Says that somebody has taken alerts up. Those that somebody took up before, or that are over, stay as

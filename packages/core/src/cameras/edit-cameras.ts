@@ -18,6 +18,7 @@ export interface CameraContext extends Acting {
   readonly probe: ProbeSource;
 }
 
+/** A camera as a person may enter it: what is left out takes its default. */
 export interface CameraInput {
   readonly siteId: string;
   readonly name: string;

@@ -1,8 +1,8 @@
 import type { Reader } from '@vigie/platform/database/reader';
-import { isId } from '@vigie/platform/ids/id';
-import { likeAnywhere } from '../equipment/list.ts';
+import { byName, type Named, nameCursor } from '../results/by-name.ts';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { likeAnywhere } from '../results/like-anywhere.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type ClientRow, clientColumns } from './client-row.ts';
 
@@ -14,34 +14,20 @@ export interface ClientFilter {
 const matching = `FROM client c WHERE c.archived_at IS NULL AND ($1::uuid[] IS NULL OR c.id = ANY ($1))
   AND ($2::text IS NULL OR c.name ILIKE $2 OR c.contact ILIKE $2)`;
 
-const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isId(id);
-
 /** A page of the clients that the viewer may see, by name. Fails with `invalid_cursor`. */
 export async function listClients(
   reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: ClientFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<ClientRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'DESC' : 'ASC';
-  const rows = await reader.rows<ClientRow & { key: string }>(
+  const keyset = byName(page, { table: 'c', parameters: 2 });
+  if (!keyset.ok) return keyset;
+  const rows = await reader.rows<ClientRow & Named>(
     { client: { clientIds: visible } },
-    `SELECT ${clientColumns}, lower(c.name) AS key ${matching}
-       AND ($3::text IS NULL OR (lower(c.name), c.id) > ($3, $4::uuid))
-       AND ($5::text IS NULL OR (lower(c.name), c.id) < ($5, $6::uuid))
-     ORDER BY lower(c.name) ${direction}, c.id ${direction} LIMIT $7`,
-    [
-      visible,
-      likeAnywhere(filter.search),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
+    `SELECT ${clientColumns}, ${keyset.key} ${matching} ${keyset.clause}`,
+    [visible, likeAnywhere(filter.search), ...keyset.values],
   );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.key, row.id])) };
+  return { ok: true, page: pageOf(rows, page, nameCursor) };
 }
 
 /** How many clients a filter has. */

@@ -4,6 +4,7 @@ import type { Reads } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
 import { clientsRead } from '../results/clients-read.ts';
+import { likeAnywhere } from '../results/like-anywhere.ts';
 import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type EquipmentRow, equipmentColumns, equipmentFrom, equipmentRead } from './equipment-row.ts';
@@ -41,12 +42,6 @@ const conditions = (visible: readonly string[] | null, filter: EquipmentFilter):
 function listRead(visible: readonly string[] | null, { clientId, siteId }: EquipmentFilter) {
   const reads = equipmentRead({ clientIds: clientsRead(visible, clientId) });
   return { ...reads, equipment: { ...reads.equipment, siteId } } satisfies Reads;
-}
-
-/** A pattern for ILIKE that finds a text anywhere; null for no text. */
-export function likeAnywhere(search: string | null | undefined): string | null {
-  const text = search?.trim() ?? '';
-  return text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The sort keys of each order as one row of texts and numbers, smallest first. */

@@ -1,8 +1,6 @@
+import { dayMs, hourMs } from '@vigie/domain/time/units';
 import type { Pool } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /**
  * How long partitions may be waited for. Attaching and dropping one needs the table for itself for a

@@ -1,4 +1,4 @@
-import { originAfter, type SeenOrigin } from '@vigie/domain/users/origin';
+import { originAfter, type SeenOrigin } from '@vigie/domain/installation/origin';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { z } from 'zod';
 

@@ -6,6 +6,7 @@ export const jobKinds = ['purge_client'] as const;
 
 export type JobKind = (typeof jobKinds)[number];
 
+/** How far a job is: it waits for a worker, is worked on, or has ended one way or the other. */
 export type JobState = 'queued' | 'running' | 'succeeded' | 'failed';
 
 /** A job as lists and pages show it. */

@@ -1,9 +1,10 @@
 import type { Pool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { type JobHelp, startJobs } from '@vigie/platform/jobs/jobs';
-import { withLock } from '@vigie/platform/locks/advisory';
+import { tryLock } from '@vigie/platform/locks/advisory';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { statementsOf } from '@vigie/platform/testing/statements';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asAdministrator } from '../equipment/testing.ts';
 import { type Acting, changing } from '../results/acting.ts';
@@ -172,7 +173,7 @@ describe('a turn of a job', () => {
   it('is put off while somebody else has the job', async () => {
     const id = await start();
     const work = vi.fn<JobWork>();
-    await withLock(pool, jobLock(id), () => turn(work));
+    await tryLock(pool, jobLock(id), () => turn(work));
     expect(work).not.toHaveBeenCalled();
     expect(await queued()).toMatchObject([{ key: `job:${id}`, run_at: new Date(now.getTime() + 10_000) }]);
   });
@@ -189,13 +190,13 @@ it('progress is written at most twice a second', async () => {
   const id = await start();
   let ms = now.getTime();
   const progress = progressOf(pool, id, () => new Date(ms));
-  const statements = vi.spyOn(pool, 'query');
+  const sent = statementsOf(pool);
   for (let done = 0; done <= 1000; done++, ms += 10) await progress.report(done, 1000);
-  expect(statements.mock.calls.length).toBe(21);
+  expect(sent.count).toBe(21);
   await progress.settle(1000, 1000);
   await progress.settle(1000, 1000);
-  expect(statements.mock.calls.length).toBe(23);
-  statements.mockRestore();
+  expect(sent.count).toBe(23);
+  sent.stop();
   expect(await rowOf(id)).toMatchObject({ done: 1000, total: 1000 });
 });
 
@@ -228,7 +229,7 @@ describe('a job whose worker died', () => {
   it('is left alone while somebody works on it, or has just taken it', async () => {
     const id = await start();
     await hold(60);
-    await withLock(pool, jobLock(id), () => resumeJobs(pool, now));
+    await tryLock(pool, jobLock(id), () => resumeJobs(pool, now));
     await pool.query(`UPDATE graphile_worker._private_jobs SET locked_at = now()`);
     await resumeJobs(pool, now);
     const { rows } = await pool.query('SELECT locked_by FROM graphile_worker._private_jobs');

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { actingFrom } from '../results/acting-from.ts';
 
 const payload = z.object({
   jobId: z.string(),
   /** What the kind of job needs to know beside its row. */
   options: z.record(z.string(), z.unknown()),
   by: z.object({ userId: z.string().nullable(), tokenId: z.string().nullable() }),
-  from: z.object({ address: z.string().nullable(), userAgent: z.string().nullable(), requestId: z.string() }),
+  from: actingFrom,
 });
 
 /** What a worker is handed: which job, and (for the audit log) who began it from where. */

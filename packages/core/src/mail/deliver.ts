@@ -17,6 +17,7 @@ export interface MailToSend extends ComposedMail {
 /** Hands a message to the mail server; null when the server has taken it, else why not. */
 export type SendMail = (mail: MailToSend) => Promise<FailedTry | null>;
 
+/** With what e-mails are delivered. */
 export interface Delivery {
   readonly pool: Pool;
   readonly vault: Vault;

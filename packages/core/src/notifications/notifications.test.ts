@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { collectReads } from '@vigie/platform/changes/reads';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -152,7 +153,7 @@ describe('reading', () => {
 
 test('what was told long ago is forgotten', async () => {
   await tell('one');
-  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * 86_400_000);
+  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * dayMs);
   await forgetNotifications(fixture.database.pool, inDays(89));
   expect(await bys(everything(ada))).toEqual(['one']);
   await forgetNotifications(fixture.database.pool, inDays(91));

@@ -81,28 +81,3 @@ export async function findRecording(
   );
   return rows[0] ?? null;
 }
-
-/** A calendar day of a zone with something recorded. */
-export interface RecordingDay {
-  /** Such as 2026-11-21, in the zone asked for. */
-  readonly day: string;
-  readonly recordings: number;
-  readonly seconds: number;
-  readonly bytes: number;
-}
-
-/** The days on which a camera's recordings begin, newest first, in a time zone such as Europe/Paris. */
-export async function listRecordingDays(
-  reader: Reader,
-  visible: readonly string[] | null,
-  { cameraId, timeZone }: { readonly cameraId: string; readonly timeZone: string },
-): Promise<RecordingDay[]> {
-  const rows = await reader.rows<RecordingDay>(
-    recordingsRead(visible, { cameraId }),
-    `SELECT to_char(r.started_at AT TIME ZONE $6, 'YYYY-MM-DD') AS day, count(*)::int AS recordings,
-       sum(extract(epoch FROM r.ended_at - r.started_at))::float8 AS seconds, sum(r.bytes)::bigint AS bytes
-     ${matching} AND r.state <> 'missing' GROUP BY 1 ORDER BY 1 DESC`,
-    [...conditions(visible, { cameraId }), timeZone],
-  );
-  return rows;
-}

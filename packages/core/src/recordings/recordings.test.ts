@@ -3,7 +3,7 @@ import { newId } from '@vigie/platform/ids/id';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRecordingFile, listRecordingFiles } from './files.ts';
-import { countRecordings, findRecording, listRecordingDays, listRecordings } from './list-recordings.ts';
+import { countRecordings, findRecording, listRecordings } from './list-recordings.ts';
 import { rangePlaylist, recordingPlaylist } from './playlist.ts';
 
 let database: TestDatabase;
@@ -102,15 +102,6 @@ describe('the list of recordings', () => {
     expect(await findRecording(database.reader, [], ids[0] ?? '')).toBeNull();
     expect(await findRecording(database.reader, [clientId], ids[0] ?? '')).not.toBeNull();
     expect(await findRecording(database.reader, null, 'nonsense')).toBeNull();
-  });
-
-  it('knows the days of a camera in the zone of who asks', async () => {
-    const days = (timeZone: string) => listRecordingDays(database.reader, null, { cameraId, timeZone });
-    expect(await days('UTC')).toEqual([{ day: '2026-10-24', recordings: 5, seconds: 150, bytes: 150_000 }]);
-    expect(await days('Europe/Paris')).toEqual([
-      { day: '2026-10-25', recordings: 3, seconds: 90, bytes: 90_000 },
-      { day: '2026-10-24', recordings: 2, seconds: 60, bytes: 60_000 },
-    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export const encodeCursor = (keys: readonly string[]): string =>
   Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /** The sort keys of a cursor with `count` of them; null when it is not such a cursor. */
-export function decodeCursor(cursor: string, count: number): string[] | null {
+function decodeCursor(cursor: string, count: number): string[] | null {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fits = Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === 'string');

@@ -28,6 +28,7 @@ export function failed(
 /** Missing, archived, or someone else's: nobody is told which. */
 export const notFound = (path?: readonly string[]) => failed('not_found', 'not_found', path);
 
+/** What the viewer sees but may not do: their role there is not enough. */
 export const forbidden = () => failed('forbidden', 'forbidden');
 
 /** What a partner's token may not do, whatever its owner may: only who has signed in. */

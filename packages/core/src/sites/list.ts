@@ -1,8 +1,8 @@
 import type { Reader } from '@vigie/platform/database/reader';
-import { isId } from '@vigie/platform/ids/id';
-import { likeAnywhere } from '../equipment/list.ts';
+import { byName, type Named, nameCursor } from '../results/by-name.ts';
 import { clientsRead } from '../results/clients-read.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { likeAnywhere } from '../results/like-anywhere.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import { type SiteRow, siteColumns } from './site-row.ts';
 
@@ -22,33 +22,20 @@ const conditions = (visible: readonly string[] | null, filter: SiteFilter): unkn
   likeAnywhere(filter.search),
 ];
 
-const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isId(id);
-
 /** A page of the sites that the viewer may see, by name. Fails with `invalid_cursor`. */
 export async function listSites(
   reader: Reader,
   visible: readonly string[] | null,
   { filter = {}, page }: { readonly filter?: SiteFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<SiteRow> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'DESC' : 'ASC';
-  const rows = await reader.rows<SiteRow & { key: string }>(
+  const keyset = byName(page, { table: 't', parameters: 3 });
+  if (!keyset.ok) return keyset;
+  const rows = await reader.rows<SiteRow & Named>(
     { site: { clientIds: clientsRead(visible, filter.clientId) } },
-    `SELECT ${siteColumns}, lower(t.name) AS key ${matching}
-       AND ($4::text IS NULL OR (lower(t.name), t.id) > ($4, $5::uuid))
-       AND ($6::text IS NULL OR (lower(t.name), t.id) < ($6, $7::uuid))
-     ORDER BY lower(t.name) ${direction}, t.id ${direction} LIMIT $8`,
-    [
-      ...conditions(visible, filter),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
+    `SELECT ${siteColumns}, ${keyset.key} ${matching} ${keyset.clause}`,
+    [...conditions(visible, filter), ...keyset.values],
   );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.key, row.id])) };
+  return { ok: true, page: pageOf(rows, page, nameCursor) };
 }
 
 /** How many sites a filter has. */

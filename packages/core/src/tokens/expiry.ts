@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { type EndingToken, warningDays, warningDue } from '@vigie/domain/tokens/warning';
 import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
@@ -6,7 +7,6 @@ import { notify } from '../notifications/notify.ts';
 /** For so many days tokens that have ended are still shown. */
 const keptDays = 90;
 
-const dayMs = 24 * 3_600_000;
 const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * dayMs);
 
 interface WarnedToken extends EndingToken {

@@ -1,6 +1,6 @@
 import type { Reader } from '@vigie/platform/database/reader';
 import { isId } from '@vigie/platform/ids/id';
-import { likeAnywhere } from '../equipment/list.ts';
+import { likeAnywhere } from '../results/like-anywhere.ts';
 import { instantCursor, newestFirst } from '../results/newest-first.ts';
 import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';

@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import type { Pool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
@@ -14,7 +15,7 @@ import { type CreateTokenInput, createToken, renameToken, revokeToken } from './
 
 const log = createLogger({ name: 'test', level: 'silent' });
 const now = new Date('2031-03-10T12:00:00Z');
-const days = (n: number): Date => new Date(now.getTime() + n * 24 * 3_600_000);
+const days = (n: number): Date => new Date(now.getTime() + n * dayMs);
 const whole = { limit: 50, backward: false, after: null, before: null };
 
 let database: TestDatabase;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { normalEmail } from '@vigie/domain/text/email';
 import type { Pool } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
@@ -23,7 +24,7 @@ export async function ensureAdministrator(
   pool: Pool,
   given: { readonly email?: string; readonly password?: string },
 ): Promise<{ email: string; password: string | null } | null> {
-  const email = (given.email ?? 'admin@vigie.local').toLowerCase();
+  const email = normalEmail(given.email ?? 'admin@vigie.local');
   const password = given.password ?? generatePassword();
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (connection) => {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Queryable } from '@vigie/platform/database/pool';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 import type { AccessTokens } from './access-token.ts';
 
 /** Who shows a token: somebody who has signed in, or a partner. It names, it does not entitle. */
@@ -11,7 +11,7 @@ export type Identity =
 export const apiTokenPrefix = 'vigie_';
 
 /** What is kept of a secret that its holder shows. */
-export const secretHash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+export const secretHash = (secret: string): Buffer => sha256(secret);
 
 /** Whose token it is, an access token or a partner's; null when it is neither. Whether it is still good is asked later. */
 export async function identify(

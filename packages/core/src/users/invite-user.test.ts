@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -60,7 +61,7 @@ describe('an address without an account', () => {
     expect(mail).toMatchObject({ kind: 'invitation', state: 'waiting', subject: 'root vous invite sur Vigie' });
     expect(mail?.text).toContain('Acme et Nord & Fils');
     expect(mail?.html).toContain('Acme et Nord &amp; Fils');
-    expect(mail?.expiresAt).toEqual(new Date(fixture.clock().getTime() + 7 * 24 * 3_600_000));
+    expect(mail?.expiresAt).toEqual(new Date(fixture.clock().getTime() + 7 * dayMs));
     expect(await fixture.audited(made.id)).toEqual([
       { action: 'created', subject: 'app_user', userId: admin.viewer.userId },
     ]);

@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { newId } from '@vigie/platform/ids/id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageRequest } from '../results/page.ts';
@@ -145,7 +146,7 @@ describe('the facts of an account', () => {
       const facts = await accountFacts(fixture.database.reader, acmeAdmin, [made.id]);
       return facts.get(made.id)?.invitationExpiresAt;
     };
-    expect(await expiry()).toEqual(new Date(fixture.clock().getTime() + 7 * 86_400_000));
+    expect(await expiry()).toEqual(new Date(fixture.clock().getTime() + 7 * dayMs));
     await fixture.database.pool.query(`UPDATE app_user SET password_hash = 'x' WHERE id = $1`, [made.id]);
     expect(await expiry()).toBeNull();
   });

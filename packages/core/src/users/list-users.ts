@@ -1,8 +1,8 @@
 import type { Reads } from '@vigie/platform/changes/reads';
 import type { Reader } from '@vigie/platform/database/reader';
-import { isId } from '@vigie/platform/ids/id';
-import { likeAnywhere } from '../equipment/list.ts';
-import { cursorsOf, encodeCursor, type Page, type PageRequest, pageOf } from '../results/page.ts';
+import { byName, type Named, nameCursor } from '../results/by-name.ts';
+import { likeAnywhere } from '../results/like-anywhere.ts';
+import { type Page, type PageRequest, pageOf } from '../results/page.ts';
 import type { Result } from '../results/result.ts';
 import type { People } from './viewer.ts';
 
@@ -43,33 +43,19 @@ const usersRead = ({ all, userId, clientIds }: People): Reads => ({
   membership: all ? {} : { clientIds },
 });
 
-const isCursor = ([, id]: readonly string[]): boolean => id !== undefined && isId(id);
-
 /** A page of the users whom the viewer may see, by name. Fails with `invalid_cursor`. */
 export async function listUsers(
   reader: Reader,
   people: People,
   { filter = {}, page }: { readonly filter?: UserFilter; readonly page: PageRequest },
 ): Promise<Result<{ page: Page<{ readonly id: string }> }>> {
-  const cursors = cursorsOf(page, isCursor, 2);
-  if (!cursors.ok) return cursors;
-  const direction = page.backward ? 'DESC' : 'ASC';
-  const rows = await reader.rows<{ id: string; key: string }>(
-    usersRead(people),
-    `SELECT u.id, lower(u.name) AS key ${matching}
-       AND ($7::text IS NULL OR (lower(u.name), u.id) > ($7, $8::uuid))
-       AND ($9::text IS NULL OR (lower(u.name), u.id) < ($9, $10::uuid))
-     ORDER BY lower(u.name) ${direction}, u.id ${direction} LIMIT $11`,
-    [
-      ...conditions(people, filter),
-      cursors.after?.[0] ?? null,
-      cursors.after?.[1] ?? null,
-      cursors.before?.[0] ?? null,
-      cursors.before?.[1] ?? null,
-      page.limit + 1,
-    ],
-  );
-  return { ok: true, page: pageOf(rows, page, (row) => encodeCursor([row.key, row.id])) };
+  const keyset = byName(page, { table: 'u', parameters: 6 });
+  if (!keyset.ok) return keyset;
+  const rows = await reader.rows<Named>(usersRead(people), `SELECT u.id, ${keyset.key} ${matching} ${keyset.clause}`, [
+    ...conditions(people, filter),
+    ...keyset.values,
+  ]);
+  return { ok: true, page: pageOf(rows, page, nameCursor) };
 }
 
 /** How many users a filter has. */

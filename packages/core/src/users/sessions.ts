@@ -25,7 +25,7 @@ export interface OpenedSession {
 }
 
 /** A session ends when its refresh token was not used for so long. */
-export const refreshTokenSeconds = 30 * 24 * 3600;
+const refreshTokenSeconds = 30 * 24 * 3600;
 
 /** More sessions of one person than this are not kept open: who signs in each time anew ends the oldest. */
 const mostSessions = 100;

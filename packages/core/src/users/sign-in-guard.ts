@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { lineNetwork, subscriberNetwork } from '@vigie/domain/net/network';
+import { hourMs } from '@vigie/domain/time/units';
 import { type Failures, failedOnceMore, type LockOutPolicy, lockedForSeconds } from '@vigie/domain/users/lock-out';
-import { networkOf } from '@vigie/domain/users/place';
 import type { Connection, Pool, Queryable } from '@vigie/platform/database/pool';
 import { inTransaction } from '@vigie/platform/database/transaction';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 
 /** One account from one place: people mistype a few times. */
 const pairPolicy: LockOutPolicy = { free: 5, longestSeconds: 300 };
@@ -17,13 +18,15 @@ export interface Attempt {
   readonly address: string;
 }
 
-const keyOf = (what: string): Buffer => createHash('sha256').update(what).digest();
-
-const keysOf = ({ email, address }: Attempt) => ({
-  pair: keyOf(`pair ${email} ${address}`),
-  place: keyOf(`place ${address}`),
-  account: keyOf(`account ${email}`),
-});
+/** A place is a subscriber's network: whoever has a whole network of IPv6 has one address more for every try. */
+const keysOf = ({ email, address }: Attempt) => {
+  const place = subscriberNetwork(address);
+  return {
+    pair: sha256(`pair ${email} ${place}`),
+    place: sha256(`place ${place}`),
+    account: sha256(`account ${email}`),
+  };
+};
 
 const counted = (attempt: Attempt): readonly (readonly [Buffer, LockOutPolicy])[] => {
   const { pair, place, account } = keysOf(attempt);
@@ -42,7 +45,7 @@ export async function beginAttempt(pool: Pool, attempt: Attempt, now: Date): Pro
   const keys = counted(attempt);
   return inTransaction(pool, async (connection) => {
     // One try of an account after the other, whether it has failed before or not.
-    for (const name of [`account ${attempt.email}`, `place ${attempt.address}`]) {
+    for (const name of [`account ${attempt.email}`, `place ${subscriberNetwork(attempt.address)}`]) {
       await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
     }
     const { rows } = await connection.query<Failures & { key: Buffer }>(
@@ -74,7 +77,7 @@ async function isKnownPlace(connection: Connection, { email, address }: Attempt)
        WHERE u.email = $1 ORDER BY s.created_at DESC LIMIT 200) AS latest`,
     [email],
   );
-  return rows.some((place) => place.address !== null && networkOf(place.address) === networkOf(address));
+  return rows.some((place) => place.address !== null && lineNetwork(place.address) === lineNetwork(address));
 }
 
 /** Takes a try back, for it has succeeded, and forgives the account. */
@@ -92,5 +95,5 @@ export async function forgiveAccount(queryable: Queryable, attempt: Attempt): Pr
 
 /** Deletes failures that count no more (see domain/users/lock-out). */
 export async function forgetAttempts(queryable: Queryable, now: Date): Promise<void> {
-  await queryable.query('DELETE FROM sign_in_failure WHERE last_at < $1', [new Date(now.getTime() - 2 * 3_600_000)]);
+  await queryable.query('DELETE FROM sign_in_failure WHERE last_at < $1', [new Date(now.getTime() - 2 * hourMs)]);
 }

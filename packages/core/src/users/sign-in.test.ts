@@ -48,6 +48,13 @@ test('strangers who try from everywhere do not lock out somebody who signed in f
   expect(await tryFrom('192.0.2.9', goodPassword)).toMatchObject({ ok: true });
 }, 60_000);
 
+test('a whole network of IPv6 is one place', async () => {
+  const tries = [];
+  for (let n = 1; n <= 7; n++) tries.push(await tryFrom(`2001:db8:1:2::${n}`));
+  expect(tries.at(-1)).toMatchObject({ ok: false, code: 'sign_in_locked' });
+  expect(await tryFrom('2001:db8:1:3::1', goodPassword)).toMatchObject({ ok: true });
+}, 60_000);
+
 test('from home, too, only so many tries are free', async () => {
   await sessionOf(context(), { userId, from: from('192.0.2.7') });
   const tries = [];

@@ -1,3 +1,4 @@
+import { normalEmail } from '@vigie/domain/text/email';
 import type { ActingFrom } from '../results/acting.ts';
 import { hashPassword, isPassword, isWeakHash } from './password-hash.ts';
 import { type OpenedSession, openSession, type SessionContext } from './sessions.ts';
@@ -22,7 +23,7 @@ export async function signIn(
 ): Promise<SignInResult> {
   const { pool, clock } = context;
   const { password, from } = given;
-  const email = given.email.trim().toLowerCase();
+  const email = normalEmail(given.email);
   const attempt = { email, address: from.address ?? '' };
   const seconds = await beginAttempt(pool, attempt, clock());
   if (seconds > 0) return { ok: false, code: 'sign_in_locked', seconds };

@@ -4,12 +4,13 @@ import { type Vault, vaultOf } from '@vigie/platform/secrets/vault';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
 import type { ComposedMail } from '../mail/message.ts';
 import { openMail } from '../mail/sealed.ts';
+import type { ActingFrom } from '../results/acting.ts';
 import { fromTest } from '../results/testing.ts';
 import type { AccountActing } from './managed-user.ts';
 import type { SigningIn } from './note-sign-in.ts';
 import { hashPassword } from './password-hash.ts';
 import { type OpenedSession, openSession, type SessionContext } from './sessions.ts';
-import type { Viewer, ViewerMembership } from './viewer.ts';
+import type { Role, Viewer, ViewerMembership } from './viewer.ts';
 
 /** The origin of links in tests. */
 export const testUrl = 'https://vigie.test';
@@ -40,6 +41,12 @@ export interface AccountsFixture {
   addPerson(email: string, memberships: readonly ViewerMembership[], password?: null): Promise<string>;
   /** What somebody with those rights of this moment does. */
   as(userId: string, viewer?: Partial<Viewer>): Promise<AccountActing>;
+  /** Opens a session of somebody. */
+  signIn(userId: string, from?: Partial<ActingFrom>): Promise<OpenedSession>;
+  /** The sessions of somebody that are not revoked, oldest first. */
+  openSessions(userId: string): Promise<string[]>;
+  /** The roles of somebody by the names of the clients; in all: by "all". */
+  rolesOf(userId: string): Promise<Record<string, Role>>;
   /** The outbox, oldest first; messages that are erased or sent say nothing. */
   outbox(recipient?: string): Promise<OpenedMail[]>;
   /** What somebody was told, oldest first. */
@@ -88,6 +95,24 @@ export async function accountsFixture(): Promise<AccountsFixture> {
       );
       const known: Viewer = { userId, sessionId: null, tokenId: null, memberships, locale: 'en', ...viewer };
       return { pool, clock, vault, publicUrl: testUrl, viewer: known, from: fromTest };
+    },
+    signIn(userId, from = {}) {
+      return sessionOf({ pool, vault, clock }, { userId, from: { ...fromTest, ...from } });
+    },
+    async openSessions(userId) {
+      const { rows } = await pool.query<{ id: string }>(
+        'SELECT id FROM session WHERE user_id = $1 AND revoked_at IS NULL ORDER BY id',
+        [userId],
+      );
+      return rows.map(({ id }) => id);
+    },
+    async rolesOf(userId) {
+      const { rows } = await pool.query<{ name: string; role: Role }>(
+        `SELECT coalesce(c.name, 'all') AS name, m.role FROM membership m LEFT JOIN client c ON c.id = m.client_id
+         WHERE m.user_id = $1`,
+        [userId],
+      );
+      return Object.fromEntries(rows.map(({ name, role }) => [name, role]));
     },
     async outbox(recipient) {
       const { rows } = await pool.query<OpenedMail & { sealed: Buffer | null }>(

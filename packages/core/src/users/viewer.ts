@@ -1,7 +1,7 @@
+import type { Role } from '@vigie/domain/users/role';
 import type { Prisma } from '@vigie/platform/database/generated/prisma/client';
 
-/** What a membership allows, from least to most. */
-export type Role = 'viewer' | 'operator' | 'admin';
+export type { Role };
 
 /** The languages of Vigie. */
 export type Locale = 'fr' | 'en';

@@ -31,8 +31,6 @@ const kinds: Readonly<Record<CheckKind, { readonly port: 'required' | 'none' }>>
   tcp: { port: 'required' },
 };
 
-export const checkKinds = Object.keys(kinds) as readonly CheckKind[];
-
 export const checkLimits = {
   port: { min: 1, max: 65_535 },
   intervalSeconds: { min: 1, max: 3600 },

@@ -1,3 +1,5 @@
+import { hourMs } from '../time/units.ts';
+
 /** For how many hours recordings may be kept: from one to ten years. */
 export const keepHoursRange = { min: 1, max: 87_600 } as const;
 
@@ -18,7 +20,7 @@ export function expired<Recording extends KeptRecording>(
   now: Date,
 ): Recording[] {
   if (keepHours === null) return [];
-  const keptFromMs = now.getTime() - keepHours * 3_600_000;
+  const keptFromMs = now.getTime() - keepHours * hourMs;
   return recordings.filter(
     ({ state, endedAt }) => (state === 'closed' || state === 'missing') && endedAt.getTime() < keptFromMs,
   );

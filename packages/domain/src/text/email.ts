@@ -10,9 +10,12 @@ export const emailMaxLength = 254;
 /** Whether a text looks like an e-mail address. */
 export const isEmail = (text: string): boolean => form.test(text);
 
-/** The address of an account: in lower case, for it names one person however it is typed. Fails with `email_form` beside the codes of lines. */
+/** An address as accounts have it: it names one person however it is typed. */
+export const normalEmail = (text: string): string => text.trim().toLowerCase();
+
+/** The address of an account: in its normal form. Fails with `email_form` beside the codes of lines. */
 export function parseEmail(text: string, field: string): Result<string, Invalid> {
   const line = parseLine(text, field, emailMaxLength);
   if (!line.ok) return line;
-  return isEmail(line.value) ? valid(line.value.toLowerCase()) : invalid('email_form', [field]);
+  return isEmail(line.value) ? valid(normalEmail(line.value)) : invalid('email_form', [field]);
 }

@@ -1,4 +1,5 @@
 import { type Result, valid } from '../result.ts';
+import { dayMs, hourMs, minuteMs, secondMs, weekMs } from './units.ts';
 
 /** Why a text is no duration: it has years or months, which have no fixed length, or another form. */
 export type NoDuration = 'calendar' | 'form';
@@ -8,7 +9,7 @@ const number = '(\\d+(?:[.,]\\d+)?)';
 /** Weeks or days, then hours, minutes and seconds: the parts of ISO 8601 that have a fixed length (a day is 24 hours). */
 const fixed = new RegExp(`^P(?:${number}W)?(?:${number}D)?(?:T(?:${number}H)?(?:${number}M)?(?:${number}S)?)?$`);
 
-const unitsMs = [604_800_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
+const unitsMs = [weekMs, dayMs, hourMs, minuteMs, secondMs] as const;
 
 /** Years, or months (an M before the T). */
 const calendar = /^[+-]?P[^T]*[YM]/;
@@ -43,15 +44,11 @@ const no = (error: NoDuration) => ({ ok: false, error }) as const;
  * A duration of so many milliseconds in ISO 8601, with days as its largest part: P1DT2H, PT1H30M, PT0.25S, PT0S.
  * Throws for what is no whole number of them, 0 or more.
  */
-export function formatDuration(ms: number): string {
+export function isoDuration(ms: number): string {
   if (!Number.isSafeInteger(ms) || ms < 0) throw new Error(`${ms} ms are no duration`);
   if (ms === 0) return 'PT0S';
-  const [days, hours, minutes] = [
-    Math.floor(ms / 86_400_000),
-    Math.floor(ms / 3_600_000) % 24,
-    Math.floor(ms / 60_000) % 60,
-  ];
-  const seconds = (ms % 60_000) / 1000;
+  const [days, hours, minutes] = [Math.floor(ms / dayMs), Math.floor(ms / hourMs) % 24, Math.floor(ms / minuteMs) % 60];
+  const seconds = (ms % minuteMs) / secondMs;
   const date = days > 0 ? `${days}D` : '';
   const time = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : '', seconds > 0 ? `${seconds}S` : ''].join(
     '',

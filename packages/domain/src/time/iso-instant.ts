@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs, hourMs } from './units.ts';
 
 const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
 const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, '0'));
@@ -15,7 +15,7 @@ export function isoInstant(instant: Date): string {
   const day = Math.floor(ms / dayMs);
   if (day !== last.day) last = { day, date: new Date(day * dayMs).toISOString().slice(0, -13) };
   const rest = ms - day * dayMs;
-  const hour = twoDigits[Math.floor(rest / 3_600_000)];
+  const hour = twoDigits[Math.floor(rest / hourMs)];
   const minute = twoDigits[Math.floor(rest / 60_000) % 60];
   const second = twoDigits[Math.floor(rest / 1000) % 60];
   return `${last.date}${hour}:${minute}:${second}.${threeDigits[rest % 1000]}Z`;

@@ -1,9 +1,8 @@
+import { dayMs } from '../time/units.ts';
 import { warningDays } from './warning.ts';
 
 /** How a token is: good, good but ending soon, over by itself, or ended by somebody. */
 export type TokenState = 'valid' | 'ending' | 'expired' | 'revoked';
-
-const dayMs = 24 * 3_600_000;
 
 /** The state of a token at an instant. It is ending from the moment on at which its owner is first warned. */
 export function tokenState(

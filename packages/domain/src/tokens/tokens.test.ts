@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { dayMs } from '../time/units.ts';
 import { tokenState } from './state.ts';
 import { parseToken, type TokenInput } from './token.ts';
 import { type EndingToken, warningDays, warningDue } from './warning.ts';
 
 const now = new Date('2027-02-28T12:00:00Z');
-const days = (n: number): Date => new Date(now.getTime() + n * 24 * 3_600_000);
+const days = (n: number): Date => new Date(now.getTime() + n * dayMs);
 
 describe('a token that is asked for', () => {
   const input: TokenInput = { name: 'Grafana', scopes: ['read'], expiresAt: days(30) };

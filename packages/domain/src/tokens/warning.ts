@@ -1,3 +1,5 @@
+import { dayMs } from '../time/units.ts';
+
 /** So many days before its end the owner of a token is told of it, each time once. */
 export const warningDays = [14, 2] as const;
 
@@ -8,8 +10,6 @@ export interface EndingToken {
   /** So many days before its end its owner was last told; null: not yet. */
   readonly warnedDays: number | null;
 }
-
-const dayMs = 24 * 3_600_000;
 
 /**
  * Of which warning it is time, in days before the end; null for none. One that was missed is given only

@@ -1,3 +1,5 @@
+import { hourMs } from '../time/units.ts';
+
 /** What is remembered of failed sign-ins. */
 export interface Failures {
   readonly count: number;
@@ -13,7 +15,7 @@ export interface LockOutPolicy {
 }
 
 /** Failures are forgotten after an hour without a new one. */
-const forgottenAfterMs = 3_600_000;
+const forgottenAfterMs = hourMs;
 
 /** The failures after one more. */
 export function failedOnceMore(failures: Failures | undefined, now: Date): Failures {

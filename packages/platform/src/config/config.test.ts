@@ -52,6 +52,10 @@ test('the trusted proxies are all, none, or a list', () => {
     '127.0.0.1',
     '10.0.0.0/8',
   ]);
+  expect(readConfig({ VIGIE_TRUST_PROXY: 'loopback, ::1, fd00::/8' }).trustedProxies).toHaveLength(3);
+  for (const text of ['10.0.0.0/33', 'proxy', '10.0.0', '::1/129', '10.0.0.0/8/8']) {
+    expect(() => readConfig({ VIGIE_TRUST_PROXY: text })).toThrow('VIGIE_TRUST_PROXY must be 1, 0, or addresses');
+  }
 });
 
 test('the address for links is an origin, in its usual form', () => {

@@ -1,6 +1,7 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { fewestCharacters } from '@vigie/domain/users/password';
 import { z } from 'zod';
+import { email, factor, flag, list, mailServer, origin, port, proxies, sender } from './formats.ts';
 
 /** Everything a process may be told from outside, read once and validated. */
 export interface Config {
@@ -56,74 +57,6 @@ export class ConfigError extends Error {
   }
 }
 
-const flag = z
-  .enum(['0', '1', 'true', 'false', 'yes', 'no'], { error: 'must be 1 or 0' })
-  .transform((text) => text === '1' || text === 'true' || text === 'yes');
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
-
-/** What "1" stands for: a proxy on this machine or in its private network. */
-const nearbyProxies = ['loopback', 'linklocal', 'uniquelocal'];
-
-const mustBeProxies = 'must be 1, 0, or addresses and networks such as 10.0.0.0/8';
-
-const areNetworks = (entries: readonly string[]): boolean =>
-  entries.every((entry) => {
-    const [address = '', bits = '0', ...rest] = entry.split('/');
-    if (nearbyProxies.includes(entry)) return true;
-    return (
-      isIP(address) !== 0 &&
-      rest.length === 0 &&
-      /^\d{1,3}$/.test(bits) &&
-      Number(bits) <= (isIP(address) === 4 ? 32 : 128)
-    );
-  });
-
-/** An origin in its usual form, without the usual port of its scheme. */
-const origin = z
-  .string()
-  .regex(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?\/?$/i, {
-    error: 'must be an origin such as https://vigie.example.com, without a path',
-  })
-  .refine(URL.canParse, { error: 'must be an origin such as https://vigie.example.com, without a path' })
-  .transform((text) => new URL(text).origin);
-
-const mustBeMailServer = 'must be an address such as smtp://user:password@mail.example.com:587 or smtps://…';
-
-/** Whether its name and password can be read: in an address they are percent-encoded. */
-function isDecodable(address: string): boolean {
-  try {
-    const { username, password } = new URL(address);
-    return decodeURIComponent(`${username}:${password}`) !== '';
-  } catch {
-    return false;
-  }
-}
-
-const mailServer = z
-  .string()
-  .regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?[^\s/@?#:]+(?::\d{1,5})?\/?$/, { error: mustBeMailServer })
-  .refine(isDecodable, { error: mustBeMailServer });
-
-const mailAddress = /^[^\s@<>]+@[^\s@<>]+$/;
-
-const sender = z.string().refine((text) => mailAddress.test(/^[^<>]*<([^<>]*)>$/.exec(text)?.[1] ?? text), {
-  error: 'must be an e-mail address, or a name and an address: Vigie <vigie@example.com>',
-});
-
-const port = z.coerce
-  .number({ error: 'must be a port, 1 to 65535' })
-  .int({ error: 'must be a port, 1 to 65535' })
-  .min(1, { error: 'must be a port, 1 to 65535' })
-  .max(65535, { error: 'must be a port, 1 to 65535' });
-
-const mustBeFactor = 'must be a factor such as 2, or 0 for no limits';
-
 const variables = z
   .object({
     VIGIE_DATA: z.string().default('./data'),
@@ -135,8 +68,11 @@ const variables = z
       .regex(/^postgres(ql)?:\/\//, { error: 'must be an address such as postgresql://user:password@host:5432/vigie' })
       .optional(),
     VIGIE_DEMO: flag.optional(),
-    VIGIE_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-    VIGIE_ADMIN_PASSWORD: z.string().min(10, { error: 'must have at least 10 characters' }).optional(),
+    VIGIE_ADMIN_EMAIL: email.optional(),
+    VIGIE_ADMIN_PASSWORD: z
+      .string()
+      .min(fewestCharacters, { error: `must have at least ${fewestCharacters} characters` })
+      .optional(),
     VIGIE_LOG: z
       .enum(['trace', 'debug', 'info', 'warn', 'error'], { error: 'must be trace, debug, info, warn or error' })
       .default('info'),
@@ -146,16 +82,12 @@ const variables = z
     VIGIE_WEB_URL: z
       .url({ error: 'must be an address such as http://127.0.0.1:3001' })
       .default('http://127.0.0.1:3001'),
-    VIGIE_TRUST_PROXY: z
-      .union([flag.transform((on) => (on ? nearbyProxies : [])), list.refine(areNetworks, { error: mustBeProxies })], {
-        error: mustBeProxies,
-      })
-      .default([]),
+    VIGIE_TRUST_PROXY: proxies.default([]),
     VIGIE_ORIGINS: list.default([]),
     VIGIE_URL: origin.optional(),
     VIGIE_SMTP_URL: mailServer.optional(),
     VIGIE_MAIL_FROM: sender.optional(),
-    VIGIE_RATE: z.coerce.number({ error: mustBeFactor }).min(0, { error: mustBeFactor }).default(1),
+    VIGIE_RATE: factor.default(1),
     VIGIE_SAMPLE_HOURS: z.coerce
       .number({ error: 'must be a number of hours' })
       .min(1, { error: 'must be at least 1 hour' })

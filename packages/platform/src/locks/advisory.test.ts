@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { tryLock, withLock } from './advisory.ts';
+import { tryLock } from './advisory.ts';
 
 let database: TestDatabase;
 
@@ -10,27 +10,16 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-test('of two pieces of work under one lock the second waits for the first', async () => {
-  const order: string[] = [];
-  const inside = Promise.withResolvers<void>();
-  const leave = Promise.withResolvers<void>();
-  const first = withLock(database.pool, 'one', async () => {
-    order.push('first in');
-    inside.resolve();
-    await leave.promise;
-    order.push('first out');
+test('while work is done under a lock, others who want it go without', async () => {
+  const held = tryLock(database.pool, 'one', async () => {
+    await expect(tryLock(database.pool, 'one', async () => 'worked')).resolves.toBeUndefined();
+    return tryLock(database.pool, 'other', async () => 'worked');
   });
-  await inside.promise;
-  const second = withLock(database.pool, 'one', async () => void order.push('second in'));
-  await expect(tryLock(database.pool, 'one', async () => 'worked')).resolves.toBeUndefined();
-  await expect(tryLock(database.pool, 'other', async () => 'worked')).resolves.toBe('worked');
-  leave.resolve();
-  await Promise.all([first, second]);
-  expect(order).toEqual(['first in', 'first out', 'second in']);
+  await expect(held).resolves.toBe('worked');
 });
 
 test('work that throws lets go of its lock', async () => {
-  const work = withLock(database.pool, 'one', async () => {
+  const work = tryLock(database.pool, 'one', async () => {
     throw new Error('broke');
   });
   await expect(work).rejects.toThrow('broke');
@@ -38,7 +27,7 @@ test('work that throws lets go of its lock', async () => {
 });
 
 test('a holder whose connection dies holds no longer', async () => {
-  const died = withLock(database.pool, 'one', async (connection) => {
+  const died = tryLock(database.pool, 'one', async (connection) => {
     const { rows } = await connection.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
     await connection.query('SELECT 1');

@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Connection, Pool } from '../database/pool.ts';
+import { sha256 } from '../secrets/sha256.ts';
 
 /** PostgreSQL's advisory locks have 64-bit keys: the first 8 bytes of the name's SHA-256. */
-const keyOf = (name: string): string => createHash('sha256').update(name).digest().readBigInt64BE().toString();
+const keyOf = (name: string): string => sha256(name).readBigInt64BE().toString();
 
 /**
- * Runs `work` while holding the installation's lock of that name, waiting for it. The lock goes by itself
- * with the connection, so a process that dies never keeps it.
+ * Runs `work` while holding the installation's lock of that name; returns undefined at once, without working, when
+ * another holds it. The lock goes by itself with the connection, so a process that dies never keeps it.
  */
-export async function withLock<T>(pool: Pool, name: string, work: (connection: Connection) => Promise<T>): Promise<T> {
-  return hold(pool, async (connection) => {
-    await connection.query('SELECT pg_advisory_lock($1)', [keyOf(name)]);
-    return unlockAfter(connection, name, work);
-  });
-}
-
-/** Like `withLock`, but returns undefined at once, without working, when another holds the lock. */
 export async function tryLock<T>(
   pool: Pool,
   name: string,

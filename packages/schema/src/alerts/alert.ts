@@ -1,11 +1,11 @@
 import type { AlertEventRow, AlertRow } from '@vigie/core/alerts/alert-row';
 import { alertTitle } from '@vigie/i18n/alert-title';
 import { builder } from '../builder/builder.ts';
-import { AlertEventKindEnum, AlertKindEnum, AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
 import { CameraRef } from '../cameras/camera.ts';
 import { ClientRef } from '../clients/client.ts';
 import { EquipmentRef } from '../equipment/equipment.ts';
 import { SiteRef } from '../sites/site.ts';
+import { AlertEventKindEnum, AlertKindEnum, AlertStateEnum, SeverityEnum } from './enums.ts';
 
 const AlertEventRef = builder.objectRef<AlertEventRow>('AlertEvent').implement({
   description: 'One line of the timeline of an alert.',

@@ -1,9 +1,9 @@
 import { countAlerts, listAlerts } from '@vigie/core/alerts/list';
 import { builder } from '../builder/builder.ts';
-import { AlertStateEnum, SeverityEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { connectionOf } from '../builder/page.ts';
 import { AlertConnection, AlertRef } from './alert.ts';
+import { AlertStateEnum, SeverityEnum } from './enums.ts';
 
 export const AlertFilter = builder.inputType('AlertFilter', {
   description: 'Which alerts.',

@@ -2,11 +2,11 @@ import { type AlertHappening, listAlertHappenings } from '@vigie/core/alerts/ale
 import type { AlertRow } from '@vigie/core/alerts/alert-row';
 import { mayRead } from '@vigie/core/users/viewer';
 import { builder } from '../builder/builder.ts';
-import { SeverityEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import type { EventSource, Happening } from '../events/event-source.ts';
 import { overSocketOnly } from '../events/over-socket-only.ts';
 import { AlertRef } from './alert.ts';
+import { SeverityEnum } from './enums.ts';
 
 interface WhichAlerts {
   readonly clientId?: string | null;

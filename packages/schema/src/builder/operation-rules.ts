@@ -14,7 +14,7 @@ export const mostRootFields = 30;
 export const mostAliases = 50;
 
 /** How many operations a document may hold: GraphiQL's tabs have a handful. */
-export const mostOperations = 20;
+export const mostOperationsInDocument = 20;
 
 /** How deep a document may be nested, in nodes of its syntax, two for a field; Vigie's own and GraphiQL's have thirty. */
 const mostLevels = 120;
@@ -49,8 +49,8 @@ const countingRule: ValidationRule = (context): ASTVisitor => {
   return {
     OperationDefinition({ selectionSet }) {
       operations++;
-      if (operations === mostOperations + 1) {
-        refuse(context, `A document has at most ${mostOperations} operations.`);
+      if (operations === mostOperationsInDocument + 1) {
+        refuse(context, `A document has at most ${mostOperationsInDocument} operations.`);
       }
       if (fieldsIn(context, selectionSet) > mostRootFields) {
         refuse(context, `An operation asks at most ${mostRootFields} fields at its root.`);

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from '@vigie/domain/time/duration';
+import { isoDuration, parseDuration } from '@vigie/domain/time/duration';
 import { isoInstant } from '@vigie/domain/time/iso-instant';
 import { GraphQLError } from 'graphql';
 import { builder } from './builder.ts';
@@ -42,7 +42,7 @@ builder.scalarType('Duration', {
     'How long something takes, in ISO 8601 to the millisecond, such as PT1H30M or P2DT0.5S. A day is 24 hours; years and months have no fixed length and are not taken.',
   specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339#appendix-A',
   serialize: (value) => {
-    if (typeof value === 'number') return formatDuration(value);
+    if (typeof value === 'number') return isoDuration(value);
     throw new Error('not a number of milliseconds');
   },
   parseValue: (value) => {

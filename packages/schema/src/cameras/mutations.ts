@@ -1,11 +1,11 @@
 import { createCamera, deleteCamera, updateCamera } from '@vigie/core/cameras/edit-cameras';
 import type { SourceKind } from '@vigie/domain/cameras/source';
 import { builder } from '../builder/builder.ts';
-import { SourceKindEnum } from '../builder/enums.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
 import { keyOf, optionalKeyOf } from '../builder/global-id.ts';
 import { given, mentioned, present, unwrap } from '../builder/outcome.ts';
 import { CameraRef } from './camera.ts';
+import { SourceKindEnum } from './enums.ts';
 
 const CameraPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({

@@ -3,7 +3,7 @@ import { findStream } from '@vigie/core/cameras/list-cameras';
 import { mayAdminister } from '@vigie/core/users/viewer';
 import { withoutCredentials } from '@vigie/platform/log/log';
 import { builder } from '../builder/builder.ts';
-import { SourceKindEnum, StreamConditionEnum, StreamRoleEnum } from '../builder/enums.ts';
+import { SourceKindEnum, StreamConditionEnum, StreamRoleEnum } from './enums.ts';
 
 export const StreamStateRef = builder.objectRef<StreamStateRow>('StreamState').implement({
   description: 'What the recorder sees of a stream now.',

@@ -1,6 +1,6 @@
 import type { CheckRow } from '@vigie/core/equipment/equipment-row';
 import { builder } from '../builder/builder.ts';
-import { CheckKindEnum, StatusEnum } from '../builder/enums.ts';
+import { CheckKindEnum, StatusEnum } from './enums.ts';
 
 export const EquipmentCheckRef = builder.node(builder.objectRef<CheckRow>('EquipmentCheck'), {
   description: 'One way in which a piece of equipment is asked whether it is there, and what it says.',

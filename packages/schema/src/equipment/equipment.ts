@@ -2,13 +2,15 @@ import type { EquipmentRow } from '@vigie/core/equipment/equipment-row';
 import { statusHistory } from '@vigie/core/equipment/history';
 import { responseTimes } from '@vigie/core/equipment/response-times';
 import type { StatusSpan } from '@vigie/domain/equipment/status-spans';
+import { hourMs } from '@vigie/domain/time/units';
 import { builder } from '../builder/builder.ts';
-import { EquipmentKindEnum, OriginEnum, StatusEnum } from '../builder/enums.ts';
+import { OriginEnum } from '../builder/enums.ts';
 import { present } from '../builder/outcome.ts';
 import { within } from '../builder/within.ts';
 import { ClientRef } from '../clients/client.ts';
 import { SiteRef } from '../sites/site.ts';
 import { EquipmentCheckRef } from './check.ts';
+import { EquipmentKindEnum, StatusEnum } from './enums.ts';
 import { longestMinutes, ResponseTimesRef } from './response-times.ts';
 
 /** The longest history that is given: 31 days. */
@@ -79,7 +81,7 @@ export const EquipmentRef = builder.node(builder.objectRef<EquipmentRow>('Equipm
       args: { hours: t.arg.int({ defaultValue: 24, required: true, description: 'How far back, 1 to 744 hours.' }) },
       resolve: ({ id }, { hours }, { reader, visible, clock }) => {
         const back = within(hours, 1, longestHours, 'hours');
-        const from = new Date(clock().getTime() - back * 3_600_000);
+        const from = new Date(clock().getTime() - back * hourMs);
         return statusHistory(reader, visible.clientIds, { equipmentId: id, from });
       },
     }),

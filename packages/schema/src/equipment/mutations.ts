@@ -1,9 +1,9 @@
 import { createEquipment, deleteEquipment, updateEquipment } from '@vigie/core/equipment/manage';
 import { builder } from '../builder/builder.ts';
-import { CheckKindEnum, EquipmentKindEnum } from '../builder/enums.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../builder/error-classes.ts';
 import { keyOf, optionalKeyOf } from '../builder/global-id.ts';
 import { given, mentioned, present, unwrap } from '../builder/outcome.ts';
+import { CheckKindEnum, EquipmentKindEnum } from './enums.ts';
 import { EquipmentRef } from './equipment.ts';
 
 const EquipmentPayload = (name: string, description: string) =>

@@ -1,8 +1,8 @@
 import { countEquipment, listEquipment } from '@vigie/core/equipment/list';
 import { builder } from '../builder/builder.ts';
-import { EquipmentKindEnum, StatusEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { connectionOf } from '../builder/page.ts';
+import { EquipmentKindEnum, StatusEnum } from './enums.ts';
 import { EquipmentConnection, EquipmentRef } from './equipment.ts';
 
 export const EquipmentFilter = builder.inputType('EquipmentFilter', {

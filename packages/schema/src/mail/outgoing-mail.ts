@@ -1,7 +1,7 @@
 import type { MailRow } from '@vigie/core/mail/list';
 import { mailFailureText } from '@vigie/i18n/mail-failure-text';
 import { builder } from '../builder/builder.ts';
-import { MailStateEnum } from '../builder/enums.ts';
+import { MailStateEnum } from './enums.ts';
 
 export const OutgoingMailRef = builder.node(builder.objectRef<MailRow>('OutgoingMail'), {
   description: 'A message of the outbox. For administrators of the installation; what it says is told by revealMail.',

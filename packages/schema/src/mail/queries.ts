@@ -1,7 +1,7 @@
 import { countMail, listMail } from '@vigie/core/mail/list';
 import { builder } from '../builder/builder.ts';
-import { MailStateEnum } from '../builder/enums.ts';
 import { connectionOf } from '../builder/page.ts';
+import { MailStateEnum } from './enums.ts';
 import { OutgoingMailConnection, OutgoingMailRef } from './outgoing-mail.ts';
 
 const OutgoingMailFilter = builder.inputType('OutgoingMailFilter', {

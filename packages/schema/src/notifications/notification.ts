@@ -1,7 +1,7 @@
 import type { NotificationRow } from '@vigie/core/notifications/notification-row';
 import { notificationText } from '@vigie/i18n/notification-text';
 import { builder } from '../builder/builder.ts';
-import { NotificationLevelEnum } from '../builder/enums.ts';
+import { NotificationLevelEnum } from './enums.ts';
 
 export const NotificationRef = builder.objectRef<NotificationRow>('Notification').implement({
   description: 'Something that the viewer is told.',

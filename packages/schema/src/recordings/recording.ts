@@ -1,9 +1,9 @@
 import { findRecording } from '@vigie/core/recordings/list-recordings';
 import { downloadPath, playlistPath, type RecordingRow } from '@vigie/core/recordings/recording';
 import { builder } from '../builder/builder.ts';
-import { RecordingStateEnum } from '../builder/enums.ts';
 import { present } from '../builder/outcome.ts';
 import { CameraRef } from '../cameras/camera.ts';
+import { RecordingStateEnum } from './enums.ts';
 
 export const RecordingRef = builder.node(builder.objectRef<RecordingRow>('Recording'), {
   description: 'One file of recorded video. It plays as soon as it is begun.',

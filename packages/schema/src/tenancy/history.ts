@@ -1,3 +1,4 @@
+import { dayMs } from '@vigie/domain/time/units';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { newIdAt } from '@vigie/platform/ids/id';
 import type { Filled } from '../testing/fill-client.ts';
@@ -58,7 +59,7 @@ export async function giveHistory(queryable: Queryable, ids: Filled, marker: str
     newIdAt(now),
     invited,
     Buffer.from(`invitation of ${marker}`),
-    new Date(now.getTime() + 86_400_000),
+    new Date(now.getTime() + dayMs),
   );
   await run(
     `INSERT INTO outgoing_mail (id, user_id, recipient, kind, state, error, sent_at) VALUES ($1, $2, $3, 'invitation', 'sent', 'refused', $4)`,

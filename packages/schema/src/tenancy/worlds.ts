@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Viewer } from '@vigie/core/users/viewer';
+import { dayMs } from '@vigie/domain/time/units';
 import type { Queryable } from '@vigie/platform/database/pool';
 import { newIdAt } from '@vigie/platform/ids/id';
 import { vaultOf } from '@vigie/platform/secrets/vault';
@@ -99,7 +100,7 @@ async function lendColleague(queryable: Queryable, { Client, Alert }: Filled, no
     id,
     theirMarker,
     [Client],
-    new Date(now.getTime() + 86_400_000),
+    new Date(now.getTime() + dayMs),
   );
   await run(
     `INSERT INTO notification (id, user_id, client_id, level, kind) VALUES ($1, $2, $3, 'info', 'memberships_changed')`,

@@ -1,4 +1,5 @@
 import { packCredentials } from '@vigie/domain/cameras/source';
+import { dayMs } from '@vigie/domain/time/units';
 import { newIdAt } from '@vigie/platform/ids/id';
 import type { SchemaServices } from '../builder/context.ts';
 
@@ -39,7 +40,7 @@ export async function fillClient(
   now = new Date(),
 ): Promise<Filled> {
   const ids = Object.fromEntries(filledTypes.map((type) => [type, newIdAt(now)])) as Filled;
-  const [run, tomorrow] = [newIdAt(now), new Date(now.getTime() + 86_400_000)];
+  const [run, tomorrow] = [newIdAt(now), new Date(now.getTime() + dayMs)];
   const of = { client_id: ids.Client };
   const ofEquipment = { ...of, equipment_id: ids.Equipment };
   const ofCamera = { ...of, camera_id: ids.Camera };

@@ -1,7 +1,7 @@
 import { inviteUser } from '@vigie/core/users/invite-user';
+import { resendInvitation, sendPasswordReset } from '@vigie/core/users/managed-links';
 import { removeUser } from '@vigie/core/users/remove-user';
 import { revokeUserSessions } from '@vigie/core/users/revoke-sessions';
-import { resendInvitation, sendPasswordReset } from '@vigie/core/users/send-links';
 import { updateUserMemberships } from '@vigie/core/users/update-memberships';
 import { builder } from '../builder/builder.ts';
 import { RoleEnum } from '../builder/enums.ts';

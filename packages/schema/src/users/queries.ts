@@ -1,9 +1,9 @@
 import { countUsers, listUsers } from '@vigie/core/users/list-users';
 import { builder } from '../builder/builder.ts';
-import { UserStateEnum } from '../builder/enums.ts';
 import { optionalKeyOf } from '../builder/global-id.ts';
 import { connectionOf } from '../builder/page.ts';
 import { rowsSelection, withRows } from '../builder/prisma-page.ts';
+import { UserStateEnum } from './enums.ts';
 import { UserConnection, UserRef } from './user.ts';
 
 const UserFilter = builder.inputType('UserFilter', {

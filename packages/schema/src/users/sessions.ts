@@ -2,7 +2,7 @@ import { deviceOf } from '@vigie/domain/users/device';
 import { builder } from '../builder/builder.ts';
 import { ViewerRef } from './viewer.ts';
 
-export const SessionRef = builder.prismaObject('Session', {
+builder.prismaObject('Session', {
   description: 'A sign-in of the viewer’s own that is not over.',
   select: { id: true },
   fields: (t) => ({

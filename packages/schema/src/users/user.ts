@@ -1,5 +1,6 @@
 import { builder } from '../builder/builder.ts';
-import { RoleEnum, UserStateEnum } from '../builder/enums.ts';
+import { RoleEnum } from '../builder/enums.ts';
+import { UserStateEnum } from './enums.ts';
 import { factsOf, isWhole } from './facts.ts';
 
 export const UserRef = builder.prismaNode('User', {
@@ -74,7 +75,7 @@ export const UserRef = builder.prismaNode('User', {
   }),
 });
 
-export const MembershipRef = builder.prismaNode('Membership', {
+builder.prismaNode('Membership', {
   id: { field: 'id' },
   nullable: true,
   description: 'A role of a user in one client, or in all present and future ones.',

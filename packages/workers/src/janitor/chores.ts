@@ -2,13 +2,14 @@ import { pruneAudit } from '@vigie/core/audit/prune';
 import { dropOldSamples, makeSamplePartitions } from '@vigie/core/equipment/sample-partitions';
 import { eraseMail } from '@vigie/core/mail/erase';
 import { forgetNotifications } from '@vigie/core/notifications/forget';
+import { forgetTombstones } from '@vigie/core/recordings/tombstones';
 import { deleteEndedTokens, warnOfExpiry } from '@vigie/core/tokens/expiry';
 import { forgetLinks } from '@vigie/core/users/account-links/links';
+import { forgetSessions } from '@vigie/core/users/forget-sessions';
 import { forgetAttempts } from '@vigie/core/users/sign-in-guard';
+import { dayMs } from '@vigie/domain/time/units';
 import type { Pool } from '@vigie/platform/database/pool';
 import type { Logger } from '@vigie/platform/log/log';
-
-const dayMs = 24 * 3_600_000;
 
 /** What a chore is given. */
 export interface ChoreContext {
@@ -33,10 +34,7 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
   },
 
   async 'remove sessions that are over'({ pool, now }) {
-    // A revoked one stays for a week: its old tokens are still told apart from forged ones in the log.
-    await pool.query(`DELETE FROM session WHERE expires_at < $1 OR revoked_at < $1::timestamptz - interval '7 days'`, [
-      now,
-    ]);
+    await forgetSessions(pool, now);
   },
 
   async 'forget failed sign-ins'({ pool, now }) {
@@ -70,7 +68,6 @@ export const chores: Readonly<Record<string, (context: ChoreContext) => Promise<
   },
 
   async 'remove old tombstones'({ pool, now }) {
-    // By then a file that came back (from a backup, say) is worth adopting; it expires again.
-    await pool.query(`DELETE FROM tombstone WHERE at < $1::timestamptz - interval '90 days'`, [now]);
+    await forgetTombstones(pool, now);
   },
 };

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asAdministrator } from '@vigie/core/equipment/testing';
+import { dayMs } from '@vigie/domain/time/units';
 import { readConfig } from '@vigie/platform/config/config';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
@@ -10,7 +11,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runJanitor, tidyOnce } from './janitor.ts';
 
 const log = createLogger({ name: 'test', level: 'fatal' });
-const dayMs = 24 * 3_600_000;
 
 describe('the janitor', () => {
   let database: TestDatabase;

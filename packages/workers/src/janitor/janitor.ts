@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { closePool } from '@vigie/platform/database/close-pool';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { createPool } from '@vigie/platform/database/pool';
 import { startJobs } from '@vigie/platform/jobs/jobs';
 import type { ProcessContext } from '@vigie/platform/process/process';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 import { systemClock } from '@vigie/platform/time/clock';
 import { recorderName } from '../recorder/recorder-name.ts';
 import { type ChoreContext, chores } from './chores.ts';
 import { expireRecordings } from './expire-recordings.ts';
-
-const closeWithinMs = 500;
 
 /**
  * Works on the installation's housekeeping until the signal is aborted: each job once at the start, then by
@@ -21,7 +19,7 @@ export async function runJanitor({ config, log, signal, ready }: ProcessContext)
   const recorder = recorderName(storageDir);
   // One to listen, one to fetch and complete jobs, one to work.
   const pool = createPool({ url: config.databaseUrl, name: 'janitor', max: 3, log });
-  const expire = `expire_recordings:${createHash('sha256').update(recorder).digest('hex').slice(0, 12)}`;
+  const expire = `expire_recordings:${sha256(recorder).toString('hex').slice(0, 12)}`;
   ready();
   try {
     await startJobs({
@@ -35,7 +33,7 @@ export async function runJanitor({ config, log, signal, ready }: ProcessContext)
       schedule: { [expire]: '* * * * *', tidy: '*/10 * * * *' },
     });
   } finally {
-    await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
+    await closePool(pool);
   }
 }
 

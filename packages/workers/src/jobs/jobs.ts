@@ -1,16 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { JobKind } from '@vigie/core/jobs/job-row';
 import { resumeJobs } from '@vigie/core/jobs/resume';
 import { jobTask } from '@vigie/core/jobs/start';
 import { type JobWork, workOnJob } from '@vigie/core/jobs/work';
+import { closePool } from '@vigie/platform/database/close-pool';
 import { createPool } from '@vigie/platform/database/pool';
 import { startJobs } from '@vigie/platform/jobs/jobs';
 import type { ProcessContext } from '@vigie/platform/process/process';
 import { systemClock } from '@vigie/platform/time/clock';
 import { recorderName } from '../recorder/recorder-name.ts';
 import { purgeClient } from './purge-client.ts';
-
-const closeWithinMs = 500;
 
 /**
  * Works on what people have begun in the background, one job after the other, until the signal is aborted.
@@ -36,6 +34,6 @@ export async function runJobs({ config, log, signal, ready }: ProcessContext): P
       schedule: { resume_jobs: '* * * * *' },
     });
   } finally {
-    await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
+    await closePool(pool);
   }
 }

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Delivery, deliverMail } from '@vigie/core/mail/deliver';
 import { mailOfJob, sendJob } from '@vigie/core/mail/send-job';
 import { requestOfJob, resetRequestJob } from '@vigie/core/users/account-links/request-reset';
 import { nextTryAt } from '@vigie/domain/mail/delivery';
+import { closePool } from '@vigie/platform/database/close-pool';
 import { createPool } from '@vigie/platform/database/pool';
 import { type JobHandlers, startJobs } from '@vigie/platform/jobs/jobs';
 import type { Logger } from '@vigie/platform/log/log';
@@ -13,7 +13,6 @@ import { smtpSender } from './smtp.ts';
 
 /** A server that is slow with one message does not hold the next one up. */
 const atOnce = 2;
-const closeWithinMs = 500;
 
 /** Sends what stands in the outbox, and answers those who have forgotten their password, until the signal is aborted. */
 export async function runNotifier({ config, log, signal, ready }: ProcessContext): Promise<void> {
@@ -27,7 +26,7 @@ export async function runNotifier({ config, log, signal, ready }: ProcessContext
   try {
     await startJobs({ pool, log, signal, concurrency: atOnce, handlers: notifierHandlers(delivery, url, log) });
   } finally {
-    await Promise.race([pool.end(), delay(closeWithinMs, undefined, { ref: false })]);
+    await closePool(pool);
   }
 }
 

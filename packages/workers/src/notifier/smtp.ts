@@ -1,4 +1,5 @@
 import type { SendMail } from '@vigie/core/mail/deliver';
+import { isLoopback } from '@vigie/domain/installation/origin';
 import type { Logger } from '@vigie/platform/log/log';
 import type { SMTPTransportOptions } from 'nodemailer';
 import { smtpFailure } from './smtp-failure.ts';
@@ -21,14 +22,13 @@ const timeouts = {
 /** How the server is spoken to. A name and password never cross the network in clear. */
 export function smtpOptions(address: string): SMTPTransportOptions {
   const { protocol, hostname, port, username, password } = new URL(address);
-  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
   const auth =
     username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
   return {
     host: hostname,
     ...(port === '' ? {} : { port: Number(port) }),
     secure: protocol === 'smtps:',
-    requireTLS: username !== '' && !isHere,
+    requireTLS: username !== '' && !isLoopback(address),
     ...auth,
     ...timeouts,
   };

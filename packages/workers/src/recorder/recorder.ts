@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startFeed } from '@vigie/media/feed/feed-server';
 import { SnapshotMaker } from '@vigie/media/snapshots/snapshot';
 import { openChangeFeed } from '@vigie/platform/changes/change-feed';
+import { closePool } from '@vigie/platform/database/close-pool';
 import { patiently } from '@vigie/platform/database/patience';
 import { createPool } from '@vigie/platform/database/pool';
 import type { ProcessContext } from '@vigie/platform/process/process';
@@ -164,6 +165,6 @@ export async function runRecorder(context: ProcessContext, options: RecorderOpti
     ]);
     await feed.close();
     await changes.close();
-    await Promise.race([pool.end(), delay(500, undefined, { ref: false })]);
+    await closePool(pool);
   }
 }

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '@vigie/platform/testing/dice';
 
 /** What comes over a bare connection: no client would send it, but anybody can. */
 export function oddBytes(dice: Dice, token: string): Buffer {

@@ -1,3 +1,4 @@
+import type { Dice } from '@vigie/platform/testing/dice';
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -16,7 +17,6 @@ import {
   isUnionType,
   type OperationTypeNode,
 } from 'graphql';
-import type { Dice } from './dice.ts';
 import { oddInstants, oddJson, oddNumber, oddText } from './odd-values.ts';
 
 /** An operation that fits the schema, with variables that fit it more or less. */

@@ -1,5 +1,5 @@
+import type { Dice } from '@vigie/platform/testing/dice';
 import type { GraphQLSchema } from 'graphql';
-import type { Dice } from './dice.ts';
 import { oddOperation } from './odd-operations.ts';
 import { mangled, nested, oddJson, oddText } from './odd-values.ts';
 

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '@vigie/platform/testing/dice';
 import { oddOperation } from './odd-operations.ts';
 import type { Ingredients } from './odd-requests.ts';
 import { mangled, nested, oddJson, oddText } from './odd-values.ts';

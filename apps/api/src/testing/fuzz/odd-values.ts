@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '@vigie/platform/testing/dice';
 
 const oddTexts = [
   '',

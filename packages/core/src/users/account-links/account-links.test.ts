@@ -1,11 +1,12 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { inTransaction } from '@vigie/platform/database/transaction';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fromTest } from '../../results/testing.ts';
 import { inviteUser } from '../invite-user.ts';
+import { resendInvitation, sendPasswordReset } from '../managed-links.ts';
 import { isPassword } from '../password-hash.ts';
-import { resendInvitation, sendPasswordReset } from '../send-links.ts';
 import { signIn } from '../sign-in.ts';
 import { type AccountsFixture, accountsFixture, goodPassword, secretIn, sessionOf, testUrl } from '../testing.ts';
 import { acceptInvitation } from './accept-invitation.ts';
@@ -286,7 +287,7 @@ test('links that have long been over are forgotten', async () => {
   await resetSecret();
   const { pool } = fixture.database;
   const links = async () => (await pool.query('SELECT FROM account_link WHERE user_id = $1', [userId])).rowCount;
-  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * 86_400_000);
+  const inDays = (days: number) => new Date(fixture.clock().getTime() + days * dayMs);
   await forgetLinks(pool, inDays(29));
   expect(await links()).toBe(1);
   await forgetLinks(pool, inDays(31));

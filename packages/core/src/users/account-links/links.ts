@@ -15,6 +15,7 @@ const mostPerHour = 5;
 /** The pages that links lead to. */
 const pages: Readonly<Record<LinkPurpose, string>> = { invitation: '/invitation', reset: '/reset-password' };
 
+/** A link that was made, with its secret, which is not kept, and the moment from which on it is void. */
 export interface NewLink {
   readonly link: string;
   readonly expiresAt: Date;

@@ -1,8 +1,10 @@
+import { normalEmail } from '@vigie/domain/text/email';
 import type { Pool } from '@vigie/platform/database/pool';
 import { addJob } from '@vigie/platform/jobs/add-job';
 import type { Clock } from '@vigie/platform/time/clock';
 import { z } from 'zod';
 import type { ActingFrom } from '../../results/acting.ts';
+import { actingFrom } from '../../results/acting-from.ts';
 import type { Locale } from '../viewer.ts';
 import { mayRequestReset } from './reset-guard.ts';
 
@@ -20,7 +22,7 @@ export interface ResetRequest {
 const job = z.object({
   email: z.string(),
   locale: z.enum(['fr', 'en']),
-  from: z.object({ address: z.string().nullable(), userAgent: z.string().nullable(), requestId: z.string() }),
+  from: actingFrom,
 });
 
 /** The request of a job. */
@@ -35,7 +37,7 @@ export async function requestReset(
   { pool, clock }: { readonly pool: Pool; readonly clock: Clock },
   request: ResetRequest,
 ): Promise<boolean> {
-  const email = request.email.trim().toLowerCase();
+  const email = normalEmail(request.email);
   const { locale, from } = request;
   if (!(await mayRequestReset(pool, { email, address: from.address }, clock()))) return false;
   await addJob(pool, resetRequestJob, { email, locale, from } satisfies ResetRequest);

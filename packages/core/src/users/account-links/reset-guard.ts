@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { networkOf } from '@vigie/domain/users/place';
+import { lineNetwork } from '@vigie/domain/net/network';
 import type { Queryable } from '@vigie/platform/database/pool';
+import { sha256 } from '@vigie/platform/secrets/sha256';
 
 /** For one address from one place; and from one place for whomever: an office behind one address. */
 const mostForAddress = 3;
@@ -15,10 +15,10 @@ export async function mayRequestReset(
   { email, address }: { readonly email: string; readonly address: string | null },
   now: Date,
 ): Promise<boolean> {
-  const place = networkOf(address);
+  const place = lineNetwork(address);
   const limits = [
-    { key: keyOf(`reset ${email} ${place}`), most: mostForAddress },
-    { key: keyOf(`reset from ${place}`), most: mostFromPlace },
+    { key: sha256(`reset ${email} ${place}`), most: mostForAddress },
+    { key: sha256(`reset from ${place}`), most: mostFromPlace },
   ].sort((a, b) => Buffer.compare(a.key, b.key));
   const { rows } = await queryable.query<{ key: Buffer; count: number }>(
     `INSERT INTO sign_in_failure AS f (key, count, last_at) SELECT key, 1, $2 FROM unnest($1::bytea[]) AS key
@@ -30,5 +30,3 @@ export async function mayRequestReset(
   );
   return limits.every(({ key, most }) => rows.some((row) => row.key.equals(key) && row.count <= most));
 }
-
-const keyOf = (what: string): Buffer => createHash('sha256').update(what).digest();

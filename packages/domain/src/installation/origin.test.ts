@@ -6,7 +6,9 @@ test.each([
   ['http://vigie.localhost', true],
   ['http://127.0.0.1', true],
   ['http://[::1]:3000', true],
-  ['http://127.example.com', true],
+  ['http://127.8.8.8', true],
+  ['smtp://127.0.0.1:2525', true],
+  ['http://127.example.com', false],
   ['http://192.168.1.20:3000', false],
   ['https://localhost.example.com', false],
 ])('%s is found by this machine alone: %s', (origin, expected) => {

@@ -4,10 +4,15 @@ export interface SeenOrigin {
   readonly isBrowser: boolean;
 }
 
-/** Whether only this machine finds an origin: a link to it is of no use to others. */
-export function isLoopback(origin: string): boolean {
-  const { hostname } = new URL(origin);
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+/** Whether only this machine finds what stands under an address: a link to it is of no use to others. */
+export function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
 }
 
 /**

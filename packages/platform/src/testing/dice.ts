@@ -1,4 +1,4 @@
-/** A source of chance that is the same for the same seed (mulberry32). */
+/** A source of chance that is the same for the same seed (mulberry32, Tommy Ettinger 2017, public domain). */
 export class Dice {
   #state: number;
 
