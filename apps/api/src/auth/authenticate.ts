@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isCrossSite } from '../server/origin.ts';
 import { accessCookie, cookieOf } from './cookies.ts';
 
 /** Where a request's access token comes from. A cookie is sent by the browser by itself, a header is not. */
@@ -19,4 +20,14 @@ export function tokenOf(headers: IncomingHttpHeaders): GivenToken | null {
   }
   const token = cookieOf(headers.cookie, accessCookie);
   return token === null ? null : { token, by: 'cookie' };
+}
+
+/**
+ * The access token of a request for a WebSocket, which no rule of browsers keeps other origins from asking for: a
+ * cookie counts only where Vigie's own page asks, or no page. `hosts` are those under which the browser may know Vigie.
+ */
+export function tokenAtHome(headers: IncomingHttpHeaders, hosts: readonly string[]): GivenToken | null {
+  const token = tokenOf(headers);
+  if (token?.by !== 'cookie') return token;
+  return hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins: [] })) ? token : null;
 }

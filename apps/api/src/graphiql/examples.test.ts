@@ -15,7 +15,7 @@ import { schema } from '@vigie/schema/schema';
 import { type Filled, fillClient } from '@vigie/schema/testing/fill-client';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { budgets, mostSocketsEach } from '../limits/budgets.ts';
+import { budgets, mostFollowedEach, mostSocketsEach } from '../limits/budgets.ts';
 import { bodyLimitBytes } from '../server/error-handler.ts';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
 import { type Example, guidePath, readExamples } from './examples.ts';
@@ -44,6 +44,7 @@ test('the guide tells the limits as they are', () => {
     `A token has ${token.burst} points, of which ${token.perSecond} come back`,
     `a person ${restored(user)}; an address, with everybody behind it, ${restored(address)}`,
     `A token may have ${mostSocketsEach.token} sockets open`,
+    `follow ${mostFollowedEach.token} live queries and subscriptions`,
     `or \`first: …\` up to ${maxPageSize}`,
   ]) {
     expect(guide).toContain(limit);

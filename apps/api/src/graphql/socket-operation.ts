@@ -78,6 +78,7 @@ export function operationsOf(services: ApiServices) {
     const unfit = refusalOf(read.document, operationName, variables, services.limits);
     if (unfit) return refused([unfit]);
     const operation = { ...read, operationName, variables, from };
+    const answered = (errors: readonly GraphQLError[]) => Promise.resolve(presentResult({ errors }, audience));
     return {
       schema,
       document: read.document,
@@ -87,16 +88,22 @@ export function operationsOf(services: ApiServices) {
       answer() {
         const wish = liveWishOf(read.document, operationName, variables);
         countOperation('socket', read.document, operationName, wish !== null);
-        if (getOperationAST(read.document, operationName)?.operation === 'subscription') {
-          const sink = new AnswerSink(outlet, id, 'every');
-          const followed = events.follow({ ...operation, viewer }, sink.tell);
-          if (typeof followed !== 'function') return Promise.resolve(presentResult({ errors: followed }, audience));
-          sink.leave = followed;
-          return sink;
+        const isEvents = getOperationAST(read.document, operationName)?.operation === 'subscription';
+        if (!isEvents && !wish) return executeOperation(services, viewer.current, operation);
+        const unfollow = extra.limits.follow(viewer.current);
+        if (typeof unfollow !== 'function') return answered([unfollow]);
+        const sink = new AnswerSink(outlet, id, isEvents ? 'every' : 'newest');
+        const stop = wish
+          ? hub.follow({ ...operation, viewer, throttleMs: wish.throttleMs }, sink.tell)
+          : events.follow({ ...operation, viewer }, sink.tell);
+        if (typeof stop !== 'function') {
+          unfollow();
+          return answered(stop);
         }
-        if (!wish) return executeOperation(services, viewer.current, operation);
-        const sink = new AnswerSink(outlet, id, 'newest');
-        sink.leave = hub.follow({ ...operation, viewer, throttleMs: wish.throttleMs }, sink.tell);
+        sink.leave = () => {
+          stop();
+          unfollow();
+        };
         return sink;
       },
     };

@@ -4,7 +4,7 @@ import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { bearerOf, tokenOf } from '../auth/authenticate.ts';
+import { bearerOf, tokenAtHome } from '../auth/authenticate.ts';
 import { SocketLimits } from '../limits/socket-limits.ts';
 import { countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
@@ -47,7 +47,10 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     const { request, socket, from } = context.extra;
     const { headers } = request;
     const authorization = context.connectionParams?.authorization;
-    const token = typeof authorization === 'string' ? bearerOf(authorization) : tokenOf(headers)?.token;
+    const token =
+      typeof authorization === 'string'
+        ? bearerOf(authorization)
+        : tokenAtHome(headers, app.proxies.hostsOf(request))?.token;
     if (!token) return false;
     try {
       const held = await app.viewers.hold(token, { locale: localeOf({ headers }), address: from.address });

@@ -41,6 +41,9 @@ function same(budget: Budget): AreaBudgets {
 /** How many sockets may be open at once: of an address, of a person with all their tabs, of a partner's token. */
 export const mostSocketsEach = { address: 1000, user: 100, token: 50 } as const;
 
+/** How many live queries and subscriptions may be open at once, on all sockets: a tab has about ten. */
+export const mostFollowedEach = { user: 1000, token: 500 } as const;
+
 /** What one socket may send: messages of any kind (beyond them it is closed), and operations that it starts. */
 export const socketBudgets = {
   messages: { burst: 600, perSecond: 100 },

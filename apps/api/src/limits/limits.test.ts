@@ -1,11 +1,12 @@
 import { secretHash } from '@vigie/core/users/identity';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
-import { createClient } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { follow, liveClient } from '../testing/live-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { budgets, mostSocketsEach, socketBudgets } from './budgets.ts';
+import { budgets, mostFollowedEach, mostSocketsEach, socketBudgets } from './budgets.ts';
 import { costOf } from './operation-cost.ts';
 
 const start = new Date();
@@ -205,6 +206,24 @@ describe('on a socket', () => {
     for (let n = 0; n <= socketBudgets.messages.burst; n++) socket.send('{"type":"ping"}');
     expect(await closed).toBe(4429);
   });
+
+  test('a person follows so much at once on all their sockets, and more only after they have left something', async () => {
+    const clients = Array.from({ length: 11 }, () => liveClient(server, tokens.dora ?? ''));
+    const followOn = async (client: Client) => {
+      const following = follow(client, 'query Q @live { __typename }');
+      await vi.waitFor(() => expect(following.answers).not.toEqual([]), 20_000);
+      return { ...following, code: following.answers[0]?.errors?.[0]?.extensions?.code };
+    };
+    const each = Math.ceil((mostFollowedEach.user + 1) / clients.length);
+    const asked = clients.flatMap((client) => Array.from({ length: each }, () => followOn(client)));
+    const refused = (await Promise.all(asked)).filter(({ code }) => code !== undefined);
+    expect(refused.map(({ code }) => code)).toEqual(
+      Array.from({ length: each * clients.length - mostFollowedEach.user }, () => 'too_many_followed'),
+    );
+    await clients.pop()?.dispose();
+    await vi.waitFor(async () => expect((await followOn(clients[0] as Client)).code).toBeUndefined(), 20_000);
+    await Promise.all(clients.map((client) => client.dispose()));
+  }, 60_000);
 
   test('a person has so many sockets and no more; one that closes makes room', async () => {
     const sockets = await Promise.all(Array.from({ length: mostSocketsEach.user }, () => open(tokens.cleo ?? '')));

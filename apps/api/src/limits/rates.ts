@@ -2,16 +2,17 @@ import type { Viewer } from '@vigie/core/users/viewer';
 import { type Budget, Meter } from '@vigie/platform/limits/meter';
 import { subscriberOf } from '@vigie/platform/limits/subscriber';
 import type { Clock } from '@vigie/platform/time/clock';
-import { type Area, budgets, mostSocketsEach } from './budgets.ts';
+import { type Area, budgets, mostFollowedEach, mostSocketsEach } from './budgets.ts';
 import { Occupancy } from './occupancy.ts';
 
 /** Who asks: a person, or a partner by a token. */
 type Asker = Pick<Viewer, 'userId' | 'tokenId'>;
 
-/** What everybody has asked lately, and how many sockets they have open. `factor` as in Meter. */
+/** What everybody has asked lately, how many sockets they have open, and how much they follow. `factor` as in Meter. */
 export class Rates {
   readonly #meter: Meter;
   readonly #sockets = new Occupancy();
+  readonly #followed = new Occupancy();
 
   constructor(options: { readonly factor: number; readonly clock: Clock }) {
     this.#meter = new Meter(options);
@@ -42,5 +43,15 @@ export class Rates {
   socketOfViewer({ userId, tokenId }: Asker): (() => void) | null {
     const most = tokenId === null ? mostSocketsEach.user : mostSocketsEach.token;
     return this.#sockets.enter(tokenId ?? userId, this.#meter.stretched(most));
+  }
+
+  /**
+   * Counts a live query or a subscription of somebody until `leave` is called. Where they have too many: how many may
+   * be.
+   */
+  follow({ userId, tokenId }: Asker): { readonly leave: () => void } | { readonly most: number } {
+    const most = this.#meter.stretched(tokenId === null ? mostFollowedEach.user : mostFollowedEach.token);
+    const leave = this.#followed.enter(tokenId ?? userId, most);
+    return leave ? { leave } : { most };
   }
 }

@@ -33,6 +33,15 @@ export class SocketLimits {
     return leave !== null;
   }
 
+  /**
+   * Counts a live query or a subscription among those of its viewer: what ends that; or what is answered when they
+   * have too many.
+   */
+  follow(viewer: Viewer): (() => void) | GraphQLError {
+    const followed = this.#rates.follow(viewer);
+    return 'leave' in followed ? followed.leave : refusal(viewer.locale, 'too_many_followed', { max: followed.most });
+  }
+
   /** Charges an operation that is to start; what it is answered when too much was asked, null when it may. */
   start(viewer: Viewer, cost: number): GraphQLError | null {
     const seconds = this.#start() || this.#rates.viewer('api', viewer, cost);

@@ -6,7 +6,7 @@ import { LiveRelay } from '@vigie/media/feed/relay';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { tokenOf } from '../auth/authenticate.ts';
+import { tokenAtHome } from '../auth/authenticate.ts';
 import { countSocket } from '../metrics/api-metrics.ts';
 import '../server/decorations.ts';
 import { localeOf } from '../server/failure.ts';
@@ -36,7 +36,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
 
   const serve = async (socket: WebSocket, request: IncomingMessage, cameraId: string): Promise<void> => {
     const { headers } = request;
-    const token = tokenOf(headers)?.token;
+    const token = tokenAtHome(headers, app.proxies.hostsOf(request))?.token;
     const from = { locale: localeOf({ headers }), address: app.proxies.addressOf(request) };
     const held = token ? await app.viewers.hold(token, from) : null;
     if (!held) return closeLive(socket, 'unauthorized', 'sign in first');

@@ -67,6 +67,7 @@ export const errors = bilingual({
     graphql_request:
       'Une demande GraphQL a un texte «\u00a0query\u00a0», et peut avoir un texte «\u00a0operationName\u00a0» et des objets «\u00a0variables\u00a0» et «\u00a0extensions\u00a0».',
     mutation_by_get: 'Ce qui change quelque chose se demande par POST.',
+    too_many_followed: 'Vous suivez trop de choses à la fois\u00a0: {max, number} requêtes en direct au plus.',
     too_many_operations: 'Trop de demandes à la fois sur cette connexion\u00a0: {max, number} au plus.',
     subscription_needs_socket:
       'Un abonnement (subscription) ne passe que par le WebSocket de cette adresse (protocole graphql-transport-ws).',
@@ -192,6 +193,7 @@ export const errors = bilingual({
     graphql_request:
       'A GraphQL request has a string “query”, and may have a string “operationName” and objects “variables” and “extensions”.',
     mutation_by_get: 'What changes something is asked by POST.',
+    too_many_followed: 'You follow too much at once: {max, number} live queries at most.',
     too_many_operations: 'Too many operations at once on this connection: {max, number} at most.',
     subscription_needs_socket:
       'A subscription runs over the WebSocket of this address only (protocol graphql-transport-ws).',
