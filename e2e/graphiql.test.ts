@@ -1,10 +1,10 @@
+import { freePort } from '@vigie/platform/net/ports';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './support/browser.ts';
 import { createEquipment, createSite } from './support/fleet.ts';
 import type { Script } from './support/graphql.ts';
 import { openSignedIn } from './support/pages.ts';
-import { freePort } from './support/ports.ts';
 import { until } from './support/until.ts';
 import { Vigie } from './support/vigie.ts';
 

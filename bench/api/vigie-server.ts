@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@vigie/e2e/support/ports';
+import { freePort } from '@vigie/platform/net/ports';
 import { end, type ServerProcess } from './processes.ts';
 
 const root = new URL('../../', import.meta.url);

@@ -1,11 +1,11 @@
 // What Mercurius does by itself: a subscription per socket, each of whose answers is executed and put into
-// text for that socket alone. To its advantage the rows are read once for all subscribers of a client, and
-// handed on with the event. Argument: database address.
+// text for that socket alone. Arguments: database address; how its rows are had, "read" by each subscriber (as it
+// must be where not all may see the same) or "handed" on with the event, read once for all.
 import Fastify from 'fastify';
 import mercurius, { type MercuriusContext } from 'mercurius';
 import pg from 'pg';
 
-const [databaseUrl] = process.argv.slice(2);
+const [databaseUrl, how] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 5 });
 
 const schema = `
@@ -26,6 +26,8 @@ await app.register(mercurius, {
           if (!pubsub) throw new Error('no subscriptions');
           return pubsub.subscribe(`fleet ${clientId}`);
         },
+        resolve: ({ equipment }: { equipment: unknown[] | null }, { clientId }: { clientId: string }) =>
+          equipment ?? read(clientId),
       },
     },
   },
@@ -38,15 +40,19 @@ listener.on('notification', async ({ payload = '{}' }) => {
   const { t, c } = JSON.parse(payload) as { t: string; c?: string[] };
   if (t !== 'equipment_status') return;
   for (const clientId of c ?? []) {
-    const { rows } = await pool.query(
-      `SELECT e.id, e.name, e.kind, e.address, e.notes, s.status, s.since AS "statusSince", s.rtt_ms AS "rttMs", s.loss
-       FROM equipment e JOIN equipment_status s ON s.equipment_id = e.id WHERE e.client_id = $1 ORDER BY lower(e.name)`,
-      [clientId],
-    );
-    const equipment = rows.map((row) => ({ ...row, statusSince: row.statusSince.toISOString() }));
+    const equipment = how === 'handed' ? await read(clientId) : null;
     app.graphql.pubsub.publish({ topic: `fleet ${clientId}`, payload: { equipment } });
   }
 });
+
+async function read(clientId: string) {
+  const { rows } = await pool.query(
+    `SELECT e.id, e.name, e.kind, e.address, e.notes, s.status, s.since AS "statusSince", s.rtt_ms AS "rttMs", s.loss
+     FROM equipment e JOIN equipment_status s ON s.equipment_id = e.id WHERE e.client_id = $1 ORDER BY lower(e.name)`,
+    [clientId],
+  );
+  return rows.map((row) => ({ ...row, statusSince: row.statusSince.toISOString() }));
+}
 
 await app.listen({ port: 0, host: '127.0.0.1' });
 const address = app.server.address();

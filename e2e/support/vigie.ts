@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@vigie/platform/net/ports';
 import { type Script, signIn } from './graphql.ts';
-import { freePort } from './ports.ts';
 import { processTree } from './processes.ts';
 import { until } from './until.ts';
 

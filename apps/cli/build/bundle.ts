@@ -23,7 +23,6 @@ export async function bundle(root: string): Promise<void> {
     conditions: [],
     sourcemap: true,
     sourcesContent: false,
-    keepNames: true,
     logLevel: 'warning',
     plugins: [externalPackages, sourceLocations],
   });

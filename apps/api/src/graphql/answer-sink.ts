@@ -5,6 +5,16 @@ import type { Outlet } from './outlet.ts';
 /** What becomes of answers that a slow socket has not got yet: the newest counts, or every one. */
 export type Wanted = 'newest' | 'every';
 
+let latest: { readonly head: string; readonly answer: Answer; readonly message: string } | undefined;
+
+/** The message with an answer: the very same text for all whose operations have the same id, as Vigie's pages have. */
+function messageOf(head: string, answer: Answer): string {
+  if (latest?.answer !== answer || latest.head !== head) {
+    latest = { head, answer, message: `${head}${answer.text}}` };
+  }
+  return latest.message;
+}
+
 /**
  * The answers to one live query or subscription on one socket. graphql-ws owns it as the operation's result
  * and ends it; it yields nothing, for it writes the answers to the socket itself: every socket that asks the
@@ -31,10 +41,10 @@ export class AnswerSink implements AsyncGenerator<never, undefined> {
     this.#leave = leave;
   }
 
-  readonly tell = ({ text }: Answer): void => {
+  readonly tell = (answer: Answer): void => {
     if (this.#isOver) return;
     liveMetrics.messages.inc();
-    const message = `${this.#head}${text}}`;
+    const message = messageOf(this.#head, answer);
     if (this.#wanted === 'every') this.#outlet.send(message);
     else if (this.#outlet.sendNewest(this, message)) liveMetrics.skipped.inc();
   };

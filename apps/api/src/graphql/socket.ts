@@ -22,7 +22,7 @@ const largestMessageBytes = 256 * 1024;
 const mostGraphqlSockets = 10_000;
 const initTimeoutMs = 5000;
 /** A socket that does not answer a ping within this time is gone. */
-const keepAliveMs = 15_000;
+const keepAliveMs = 30_000;
 
 /** Whether graphql-ws throws because a client sent what only servers send, which is no fault of ours. */
 const isOfServers = (error: unknown): boolean =>

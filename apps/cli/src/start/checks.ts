@@ -1,6 +1,6 @@
 import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { tryPort } from '@vigie/platform/net/ports';
 import { StartFailure } from './failure.ts';
 
 /** Below this the database could not even recover from a crash. */
@@ -42,7 +42,7 @@ async function makeFolder(folder: string): Promise<void> {
 /** Sees that the port can be opened. Another program may still take it before the API does, which then says so itself. */
 export async function checkPort(port: number, host: string): Promise<void> {
   try {
-    await listenOnce(port, host);
+    await tryPort(port, host);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new StartFailure('portTaken', { port: String(port) });
@@ -56,19 +56,5 @@ export async function checkPort(port: number, host: string): Promise<void> {
 export async function checkBuilt(serverFile: string): Promise<void> {
   await access(serverFile).catch(() => {
     throw new StartFailure('notBuilt');
-  });
-}
-
-/** A port of the loopback interface that is free now. */
-export const freePort = (): Promise<number> => listenOnce(0, '127.0.0.1');
-
-function listenOnce(port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-    });
   });
 }

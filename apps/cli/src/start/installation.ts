@@ -6,13 +6,13 @@ import type { Config } from '@vigie/platform/config/config';
 import { environmentWith } from '@vigie/platform/config/environment';
 import { createPool } from '@vigie/platform/database/pool';
 import { createLogger } from '@vigie/platform/log/log';
+import { freePort } from '@vigie/platform/net/ports';
 import type { ChildSpec } from '@vigie/platform/supervision/child';
 import { readLine } from '@vigie/platform/supervision/log-line';
 import { endEarlierRun, openRunFiles } from '@vigie/platform/supervision/run-files';
 import { createSupervisor } from '@vigie/platform/supervision/supervisor';
 import { systemClock } from '@vigie/platform/time/clock';
 import { handOver } from './administrator.ts';
-import { freePort } from './checks.ts';
 import { crashLoopAlerts } from './crash-alerts.ts';
 import { awaitExternal, type Database, keepEmbedded } from './database.ts';
 import { reportHealth } from './health-report.ts';
@@ -89,7 +89,8 @@ export async function runUntilStopped(options: {
     });
   const specOf = (name: string): ChildSpec => ({
     name,
-    command: [process.execPath, '--enable-source-maps', process.argv[1] ?? '', name],
+    // Half of V8's usual room for young objects: what a burst fills is not given back, and 5000 sockets are a burst.
+    command: [process.execPath, '--max-semi-space-size=16', '--enable-source-maps', process.argv[1] ?? '', name],
     env: env(),
   });
 

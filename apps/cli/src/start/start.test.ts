@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { environmentWith } from '@vigie/platform/config/environment';
+import { freePort } from '@vigie/platform/net/ports';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from './checks.ts';
 
 const main = join(import.meta.dirname, '../main.ts');
 

@@ -127,8 +127,18 @@ export interface Visible {
   readonly ownerId: string | null;
 }
 
+const known = new WeakMap<Viewer, Visible>();
+
 /** What the viewer may see, as conditions to add to every read. */
 export function visibleTo(viewer: Viewer): Visible {
+  const before = known.get(viewer);
+  if (before) return before;
+  const visible = visibleNow(viewer);
+  known.set(viewer, visible);
+  return visible;
+}
+
+function visibleNow(viewer: Viewer): Visible {
   const clientIds = visibleClientIds(viewer);
   const installation = mayAdminister(viewer, null);
   const among = clientIds === null ? undefined : { in: [...clientIds] };

@@ -1,12 +1,12 @@
-/** When a run takes longer than this, those who wait for its end are not made to wait any longer. */
+/** Who waits for the end of somebody else's run does so for this long, and no longer. */
 const patienceMs = 20;
 
 /** Those who want the same. */
 interface Line {
-  /** Resolves when the next run may begin. */
-  free: Promise<void>;
   /** The run that has not begun yet, which whoever comes now shares. */
   waiting: Promise<unknown> | undefined;
+  /** Lets it begin. */
+  begin: (() => void) | undefined;
   running: number;
 }
 
@@ -27,30 +27,39 @@ export class SharedRuns {
   ask<T>(key: string, work: () => Promise<T>): Promise<T> {
     let line = this.#lines.get(key);
     if (!line) {
-      line = { free: Promise.resolve(), waiting: undefined, running: 0 };
+      line = { waiting: undefined, begin: undefined, running: 0 };
       this.#lines.set(key, line);
     }
-    const { free } = line;
-    line.waiting ??= free.then(() => this.#run(key, line, work));
+    line.waiting ??= this.#next(key, line, work);
     return line.waiting as Promise<T>;
   }
 
-  async #run<T>(key: string, line: Line, work: () => Promise<T>): Promise<T> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, patienceMs);
+  /** The next run, which begins as soon as none is under way, or that takes too long. */
+  async #next<T>(key: string, line: Line, work: () => Promise<T>): Promise<T> {
+    if (line.running > 0) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, patienceMs);
+      line.begin = resolve;
+      await promise;
+      clearTimeout(timer);
+    } else {
+      // Whoever asks in the same turn comes in time.
+      await undefined;
+    }
     line.waiting = undefined;
-    line.free = promise;
+    line.begin = undefined;
     line.running++;
     try {
       return await work();
     } finally {
-      clearTimeout(timer);
-      resolve();
       line.running--;
+      letNextBegin(line);
       if (line.running === 0 && !line.waiting) this.#lines.delete(key);
     }
   }
 }
+
+const letNextBegin = ({ begin }: Line): void => begin?.();
 
 /** Turns a read for many keys into one for a single key; those who ask while it runs share the next. */
 export function gathered<Value>(

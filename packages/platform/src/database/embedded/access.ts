@@ -1,5 +1,4 @@
 import { open, readFile, rename } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -33,18 +32,4 @@ export async function writeAccess(dataDir: string, content: Access): Promise<voi
     await handle.close();
   }
   await rename(draft, file);
-}
-
-/** `wanted` if it is free on the loopback interface, else any port that is. */
-export async function freePort(wanted = 0): Promise<number> {
-  const listen = (port: number) =>
-    new Promise<number>((resolve, reject) => {
-      const probe = createServer();
-      probe.once('error', reject);
-      probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-        const address = probe.address();
-        probe.close(() => resolve(typeof address === 'object' && address ? address.port : port));
-      });
-    });
-  return listen(wanted).catch(() => listen(0));
 }

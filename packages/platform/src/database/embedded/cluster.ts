@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../log/log.ts';
-import { type Access, accessFile, freePort, readAccess, superuser, writeAccess } from './access.ts';
+import { freePort } from '../../net/ports.ts';
+import { type Access, accessFile, readAccess, superuser, writeAccess } from './access.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError } from './error.ts';
@@ -29,7 +30,7 @@ export async function ensureCluster(options: {
     );
   }
   if (exists && known) {
-    const port = await freePort(known.port);
+    const port = await freePort({ wanted: known.port });
     if (port !== known.port) await writeAccess(dataDir, { ...known, port });
     return { ...known, port };
   }
