@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -16,14 +17,14 @@ export async function takeLock(file: string): Promise<Lock> {
   const self = await identify(process.pid);
   if (!self) throw new Error('this process cannot be identified');
   for (;;) {
-    if (await create(file, self)) {
-      return { ok: true, release: () => releaseOf(file, self) };
-    }
-    const text = await readFile(file, 'utf8').catch(() => undefined);
+    const text = (await create(file, self)) ? null : await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
-    const holder = parse(text);
-    if (holder && (await isRunning(holder))) return { ok: false, holder };
-    await removeStale(file, text);
+    if (text !== null) {
+      const holder = parse(text);
+      if (holder && (await isRunning(holder))) return { ok: false, holder };
+      if (!(await takeOver(file, text, self))) continue;
+    }
+    return { ok: true, release: () => releaseOf(file, self) };
   }
 }
 
@@ -50,17 +51,22 @@ function parse(text: string): ProcessIdentity | undefined {
   }
 }
 
-/** Removes the lock file only if it still says `text`: another start may have replaced it meanwhile. */
-async function removeStale(file: string, text: string): Promise<void> {
-  const aside = `${file}.${process.pid}.old`;
+/**
+ * Replaces a stale lock file by ours, if it still says `text`. Of all who find it stale only the one who holds the lock
+ * of that very text may: else somebody slow would replace what somebody quick has just taken.
+ */
+async function takeOver(file: string, text: string, self: ProcessIdentity): Promise<boolean> {
+  const claim = await takeLock(`${file}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`);
+  if (!claim.ok) return false;
   try {
-    await rename(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) return false;
+    const draft = `${file}.${self.pid}.new`;
+    await writeFile(draft, JSON.stringify(self));
+    await rename(draft, file);
+    return true;
+  } finally {
+    await claim.release();
   }
-  if ((await readFile(aside, 'utf8')) !== text) await link(aside, file).catch(() => {});
-  await rm(aside);
 }
 
 async function releaseOf(file: string, self: ProcessIdentity): Promise<void> {
