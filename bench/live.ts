@@ -73,12 +73,12 @@ export async function measure(): Promise<Figure[]> {
         name: 'cost a message against Mercurius’, each subscriber reading',
         value: shared.microsPerMessage / reading.microsPerMessage,
         unit: '',
-        target: 0.1,
       },
       {
         name: 'cost a message against Mercurius’, rows handed on',
         value: shared.microsPerMessage / handed.microsPerMessage,
         unit: '',
+        target: 0.1,
       },
       ...figuresOf('Mercurius’ own subscriptions, each reading', reading),
       ...figuresOf('Mercurius’ own subscriptions, rows handed on', handed),
