@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+          // Many wait for real processes: with one worker a core less, which is the default, cores would idle.
+          maxWorkers: Math.max(3, availableParallelism() - 1),
           globalSetup: ['packages/platform/src/testing/global-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
