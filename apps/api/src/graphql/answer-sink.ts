@@ -1,24 +1,25 @@
 import type { Answer } from '@vigie/schema/live/answer';
 import { liveMetrics } from '@vigie/schema/live/live-metrics';
 import type { Outlet } from './outlet.ts';
+import { textFrame } from './text-frame.ts';
 
 /** What becomes of answers that a slow socket has not got yet: the newest counts, or every one. */
 export type Wanted = 'newest' | 'every';
 
-let latest: { readonly head: string; readonly answer: Answer; readonly message: string } | undefined;
+let latest: { readonly head: string; readonly answer: Answer; readonly frame: Buffer } | undefined;
 
-/** The message with an answer: the very same text for all whose operations have the same id, as Vigie's pages have. */
-function messageOf(head: string, answer: Answer): string {
+/** The message with an answer: the very same bytes for all whose operations have the same id, as Vigie's pages have. */
+function frameOf(head: string, answer: Answer): Buffer {
   if (latest?.answer !== answer || latest.head !== head) {
-    latest = { head, answer, message: `${head}${answer.text}}` };
+    latest = { head, answer, frame: textFrame(`${head}${answer.text}}`) };
   }
-  return latest.message;
+  return latest.frame;
 }
 
 /**
  * The answers to one live query or subscription on one socket. graphql-ws owns it as the operation's result
  * and ends it; it yields nothing, for it writes the answers to the socket itself: every socket that asks the
- * same gets the same text, which was made once. Of a live query a slow socket skips to the newest answer; of
+ * same gets the same bytes, which were made once. Of a live query a slow socket skips to the newest answer; of
  * a subscription it misses none, and is closed when it cannot keep up.
  */
 export class AnswerSink implements AsyncGenerator<never, undefined> {
@@ -44,9 +45,9 @@ export class AnswerSink implements AsyncGenerator<never, undefined> {
   readonly tell = (answer: Answer): void => {
     if (this.#isOver) return;
     liveMetrics.messages.inc();
-    const message = messageOf(this.#head, answer);
-    if (this.#wanted === 'every') this.#outlet.send(message);
-    else if (this.#outlet.sendNewest(this, message)) liveMetrics.skipped.inc();
+    const frame = frameOf(this.#head, answer);
+    if (this.#wanted === 'every') this.#outlet.send(frame);
+    else if (this.#outlet.sendNewest(this, frame)) liveMetrics.skipped.inc();
   };
 
   next(): Promise<IteratorResult<never, undefined>> {

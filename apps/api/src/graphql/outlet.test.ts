@@ -1,89 +1,133 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import { Outlet } from './outlet.ts';
 
-/** A socket that keeps what is sent until it is told to pass it on. */
+/** A connection that keeps what is written until it is told to pass it on. */
+class FakeConnection extends EventEmitter {
+  writableLength = 0;
+  readonly sent: string[] = [];
+
+  write(frame: Buffer): void {
+    this.sent.push(String(frame));
+  }
+
+  /** Everything unsent has gone. */
+  flush(): void {
+    this.writableLength = 0;
+    this.emit('drain');
+  }
+}
+
+/** A socket over it, whose texts go, or cannot, when it is told. */
 class FakeSocket {
   readonly OPEN = 1;
   readyState = 1;
-  bufferedAmount = 0;
-  sent: string[] = [];
-  #callbacks: ((error?: Error) => void)[] = [];
+  readonly #connection: FakeConnection;
+  readonly #callbacks: ((error?: Error) => void)[] = [];
+
+  constructor(connection: FakeConnection) {
+    this.#connection = connection;
+  }
 
   send(text: string, callback: (error?: Error) => void): void {
-    this.sent.push(text);
+    this.#connection.sent.push(text);
     this.#callbacks.push(callback);
   }
 
   close(code: number): void {
     this.readyState = 2;
-    this.sent.push(`closed ${code}`);
+    this.#connection.sent.push(`closed ${code}`);
   }
 
-  /** Everything unsent has gone, or could not. */
-  flush(error?: Error): void {
-    this.bufferedAmount = 0;
+  settle(error?: Error): void {
     for (const callback of this.#callbacks.splice(0)) callback(error);
   }
 }
 
 function world() {
-  const socket = new FakeSocket();
-  return { socket, outlet: new Outlet(socket as unknown as WebSocket) };
+  const connection = new FakeConnection();
+  const socket = new FakeSocket(connection);
+  return {
+    connection,
+    socket,
+    outlet: new Outlet(socket as unknown as WebSocket, connection as unknown as Duplex),
+  };
 }
 
+const mb = 1024 * 1024;
+const frame = (text: string): Buffer => Buffer.from(text);
+
 test('a quick socket gets every message', () => {
-  const { socket, outlet } = world();
+  const { connection, outlet } = world();
   const key = {};
-  expect(outlet.sendNewest(key, 'one')).toBe(false);
-  expect(outlet.sendNewest(key, 'two')).toBe(false);
-  expect(socket.sent).toEqual(['one', 'two']);
+  expect(outlet.sendNewest(key, frame('one'))).toBe(false);
+  expect(outlet.sendNewest(key, frame('two'))).toBe(false);
+  expect(connection.sent).toEqual(['one', 'two']);
 });
 
 test('a slow socket skips to the newest of each key, and gets it as soon as it has caught up', () => {
-  const { socket, outlet } = world();
+  const { connection, outlet } = world();
   const [key, other] = [{}, {}];
-  outlet.sendNewest(key, 'one');
-  socket.bufferedAmount = 2 * 1024 * 1024;
-  expect(outlet.sendNewest(key, 'two')).toBe(false);
-  expect(outlet.sendNewest(key, 'three')).toBe(true);
-  outlet.sendNewest(other, 'else');
-  expect(socket.sent).toEqual(['one']);
-  socket.flush();
-  expect(socket.sent).toEqual(['one', 'three', 'else']);
+  outlet.sendNewest(key, frame('one'));
+  connection.writableLength = 2 * mb;
+  expect(outlet.sendNewest(key, frame('two'))).toBe(false);
+  expect(outlet.sendNewest(key, frame('three'))).toBe(true);
+  outlet.sendNewest(other, frame('else'));
+  expect(connection.sent).toEqual(['one']);
+  connection.flush();
+  expect(connection.sent).toEqual(['one', 'three', 'else']);
 });
 
-test('what nobody wants any more is not sent', () => {
-  const { socket, outlet } = world();
-  const key = {};
-  void outlet.deliver('first');
-  socket.bufferedAmount = 2 * 1024 * 1024;
-  outlet.sendNewest(key, 'one');
-  outlet.forget(key);
-  socket.flush();
-  expect(socket.sent).toEqual(['first']);
+test('what made a socket slow again lets the rest wait for the next time', () => {
+  const { connection, outlet } = world();
+  connection.writableLength = 2 * mb;
+  for (const text of ['one', 'two', 'three']) outlet.sendNewest({}, frame(text));
+  connection.write = (sent) => {
+    connection.sent.push(String(sent));
+    connection.writableLength = 2 * mb;
+  };
+  for (const expected of [['one'], ['one', 'two'], ['one', 'two', 'three']]) {
+    connection.flush();
+    expect(connection.sent).toEqual(expected);
+  }
+});
+
+test('a slow socket is listened to once, however much waits for it or is forgotten', () => {
+  const { connection, outlet } = world();
+  connection.writableLength = 2 * mb;
+  for (let n = 0; n < 20; n++) {
+    const key = {};
+    outlet.sendNewest(key, frame('one'));
+    outlet.forget(key);
+  }
+  expect(connection.listenerCount('drain')).toBe(1);
+  connection.flush();
+  expect(connection.listenerCount('drain')).toBe(0);
+  expect(connection.sent).toEqual([]);
 });
 
 test('a text is sent when it has gone; a broken or closed socket keeps nobody waiting', async () => {
-  const { socket, outlet } = world();
+  const { connection, socket, outlet } = world();
   const gone = outlet.deliver('one');
-  socket.flush();
+  socket.settle();
   await gone;
   const broken = outlet.deliver('two');
-  socket.flush(new Error('gone'));
+  socket.settle(new Error('gone'));
   await broken;
   socket.readyState = 3;
   await outlet.deliver('three');
-  outlet.send('four');
-  expect(socket.sent).toEqual(['one', 'two']);
+  outlet.send(frame('four'));
+  expect(connection.sent).toEqual(['one', 'two']);
 });
 
 test('what may not be skipped is sent to a slow socket too, and a hopeless one is closed', () => {
-  const { socket, outlet } = world();
-  socket.bufferedAmount = 2 * 1024 * 1024;
-  outlet.send('one');
-  socket.bufferedAmount = 20 * 1024 * 1024;
-  outlet.send('two');
-  outlet.send('three');
-  expect(socket.sent).toEqual(['one', 'closed 4008']);
+  const { connection, outlet } = world();
+  connection.writableLength = 2 * mb;
+  outlet.send(frame('one'));
+  connection.writableLength = 20 * mb;
+  outlet.send(frame('two'));
+  outlet.send(frame('three'));
+  expect(connection.sent).toEqual(['one', 'closed 4008']);
 });

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 
 /** A socket with more than this unsent is slow: what may be skipped waits until it is gone. */
@@ -8,43 +9,50 @@ const hopelessBytes = 16 * 1024 * 1024;
 /**
  * What goes out over one socket. What waits for a slow socket waits under a key, and a newer message of the
  * key takes the place of the one before: state may be skipped, only the newest counts.
+ *
+ * Frames go to the connection itself, past ws: many sockets get the same one, which ws would make for each anew. It
+ * writes its own at once (nothing is compressed here), so that neither comes between the bytes of the other.
  */
 export class Outlet {
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<object, string>();
+  readonly #connection: Duplex;
+  readonly #waiting = new Map<object, Buffer>();
+  #awaitsDrain = false;
 
-  constructor(socket: WebSocket) {
+  /** `connection` is what the socket was made of. */
+  constructor(socket: WebSocket, connection: Duplex) {
     this.#socket = socket;
+    this.#connection = connection;
   }
 
   /** Whether more is unsent than a socket should have. */
   get isSlow(): boolean {
-    return this.#socket.bufferedAmount > mostUnsentBytes;
+    return this.#connection.writableLength > mostUnsentBytes;
   }
 
-  /** Sends a message; resolves when it has gone, or never can: a socket that broke says so itself. */
+  /** Sends a text; resolves when it has gone, or never can: a socket that broke says so itself. */
   deliver(text: string): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#socket.readyState !== this.#socket.OPEN) return resolve();
-      this.#socket.send(text, () => {
-        resolve();
-        this.#drain();
-      });
+      if (this.#socket.readyState !== this.#socket.OPEN) resolve();
+      else this.#socket.send(text, () => resolve());
     });
   }
 
-  /** Sends a message that may not be skipped. A socket that cannot keep up is closed, for its client to come back. */
-  send(text: string): void {
+  /** Sends a frame that may not be skipped. A socket that cannot keep up is closed, for its client to come back. */
+  send(frame: Buffer): void {
+    // What follows the closing frame is no part of the protocol.
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > hopelessBytes) this.#socket.close(4008, 'Too slow');
-    else this.#socket.send(text, () => this.#drain());
+    if (this.#connection.writableLength > hopelessBytes) this.#socket.close(4008, 'Too slow');
+    else this.#connection.write(frame);
   }
 
-  /** Sends a message now, or when the socket has caught up. True when an older one of its key was skipped for it. */
-  sendNewest(key: object, text: string): boolean {
+  /** Sends a frame now, or when the socket has caught up. True when an older one of its key was skipped for it. */
+  sendNewest(key: object, frame: Buffer): boolean {
     const hasSkipped = this.#waiting.delete(key);
-    if (this.isSlow) this.#waiting.set(key, text);
-    else this.send(text);
+    if (this.isSlow) {
+      this.#waiting.set(key, frame);
+      this.#awaitDrain();
+    } else this.send(frame);
     return hasSkipped;
   }
 
@@ -53,11 +61,23 @@ export class Outlet {
     this.#waiting.delete(key);
   }
 
+  #awaitDrain(): void {
+    if (this.#awaitsDrain) return;
+    this.#awaitsDrain = true;
+    this.#connection.once('drain', () => {
+      this.#awaitsDrain = false;
+      this.#drain();
+    });
+  }
+
   #drain(): void {
-    for (const [key, text] of this.#waiting) {
-      if (this.isSlow) return;
+    for (const [key, frame] of this.#waiting) {
+      if (this.isSlow) {
+        this.#awaitDrain();
+        return;
+      }
       this.#waiting.delete(key);
-      this.send(text);
+      this.send(frame);
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { ActingFrom } from '@vigie/core/results/acting';
+import type { Locale } from '@vigie/core/users/viewer';
 import { newId } from '@vigie/platform/ids/id';
 import { readDocument } from '@vigie/schema/execution/documents';
 import { executeOperation } from '@vigie/schema/execution/operation';
@@ -27,9 +27,12 @@ export interface SocketExtra {
   readonly socket: WebSocket;
   readonly outlet: Outlet;
   readonly limits: SocketLimits;
-  readonly request: IncomingMessage;
   /** From where it was opened. */
   readonly from: Omit<ActingFrom, 'requestId'> & { readonly address: string };
+  /** The language that its request asked for. */
+  readonly locale: Locale;
+  /** The access token that its request brought, where one counts. */
+  readonly broughtToken: string | null;
   held?: HeldViewer;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
@@ -44,16 +45,12 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
   const alive = keepAlive(keepAliveMs);
 
   const admit = async (context: SocketContext): Promise<boolean> => {
-    const { request, socket, from } = context.extra;
-    const { headers } = request;
+    const { socket, from, locale, broughtToken } = context.extra;
     const authorization = context.connectionParams?.authorization;
-    const token =
-      typeof authorization === 'string'
-        ? bearerOf(authorization)
-        : tokenAtHome(headers, app.proxies.hostsOf(request))?.token;
+    const token = typeof authorization === 'string' ? bearerOf(authorization) : broughtToken;
     if (!token) return false;
     try {
-      const held = await app.viewers.hold(token, { locale: localeOf({ headers }), address: from.address });
+      const held = await app.viewers.hold(token, { locale, address: from.address });
       if (!held) return false;
       const stopListening = held.viewer.onOver(() => socket.close(4403, 'Forbidden'));
       const leave = () => {
@@ -84,14 +81,22 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     subscribe: answer,
   });
 
-  const serve = (socket: WebSocket, request: IncomingMessage): void => {
+  const serve = (socket: WebSocket, connection: Duplex, request: IncomingMessage): void => {
     alive.watch(socket);
     countSocket('graphql', socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
-    const outlet = new Outlet(socket);
+    const outlet = new Outlet(socket, connection);
     const from = { address: app.proxies.addressOf(request), userAgent: request.headers['user-agent'] ?? null };
     const limits = new SocketLimits(app.rates, socket);
-    const extra: SocketExtra = { socket, outlet, limits, request, from };
+    // Thousands of sockets that stay open keep what is needed of their requests, and not those.
+    const extra: SocketExtra = {
+      socket,
+      outlet,
+      limits,
+      from,
+      locale: localeOf(request),
+      broughtToken: tokenAtHome(request.headers, app.proxies.hostsOf(request))?.token ?? null,
+    };
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -126,7 +131,7 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
       const isOwn = hosts.some((host) => !isCrossSite({ headers, host, allowedOrigins }));
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
       if (sockets.clients.size >= mostGraphqlSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
-      sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, request));
+      sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, socket, request));
     },
   );
 
