@@ -48,6 +48,22 @@ export function cursorsOf(
   return { ok: true, after: afterKeys, before: beforeKeys };
 }
 
+/** An edge whose cursor is made when it is asked for: who asks for the rows alone does not pay for it. */
+class Edge<Row> {
+  readonly node: Row;
+  readonly #cursorOf: (row: Row) => string;
+
+  constructor(node: Row, cursorOf: (row: Row) => string) {
+    this.node = node;
+    this.#cursorOf = cursorOf;
+  }
+
+  // On the prototype: a getter in an object literal gives each object a hidden class of its own, for the old heap.
+  get cursor(): string {
+    return this.#cursorOf(this.node);
+  }
+}
+
 /**
  * A page from the rows of a query that asked for one more than the limit, in the order asked (from the
  * end when backward).
@@ -57,13 +73,7 @@ export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf
   const kept = rows.slice(0, request.limit);
   if (request.backward) kept.reverse();
   return {
-    // Who asks for the rows alone does not pay for their cursors.
-    edges: kept.map((node) => ({
-      get cursor() {
-        return cursorOf(node);
-      },
-      node,
-    })),
+    edges: kept.map((node) => new Edge(node, cursorOf)),
     hasNextPage: request.backward ? request.before !== null : more,
     hasPreviousPage: request.backward ? more : request.after !== null,
   };
