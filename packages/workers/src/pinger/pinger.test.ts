@@ -177,8 +177,8 @@ describe('the pinger on a database that comes and goes', () => {
       while (breaking) {
         proxy.cut();
         proxy.mend();
-        // Sooner or later in the midst of a statement, a commit, an answer.
-        await delay(20 + Math.random() * 150);
+        // Sooner or later in the midst of a statement, a commit, an answer; at times so late that a slow machine gets on.
+        await delay(20 * 50 ** Math.random());
       }
     })();
     for (let n = 0; n < 3; n++) {
