@@ -2,7 +2,7 @@
 import { Check, CheckCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, TextLink } from '../design/button.tsx';
-import { ChartRoom } from '../design/chart.tsx';
+import { ChartRoom } from '../design/chart/chart.tsx';
 import { Facts, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { StatusMark } from '../design/status.tsx';

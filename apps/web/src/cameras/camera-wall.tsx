@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { Segments } from '../design/chips.tsx';
 import { classes } from '../design/classes.ts';
 import { EmptyState } from '../design/empty-state.tsx';
-import { SearchField } from '../design/field.tsx';
+import { SearchField } from '../design/fields/search-field.tsx';
 import { PageHeader } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { useMayOperate } from '../frame/viewer.tsx';

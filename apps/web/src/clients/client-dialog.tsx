@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { TextField } from '../design/field.tsx';
+import { TextField } from '../design/fields/text-field.tsx';
 import { Form, orNull } from '../design/form.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';

@@ -7,7 +7,7 @@ import { AlertCount } from '../alerts/alert-count.tsx';
 import { Button } from '../design/button.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { SearchField } from '../design/field.tsx';
+import { SearchField } from '../design/fields/search-field.tsx';
 import { PageHeader } from '../design/panel.tsx';
 import { SkeletonRows } from '../design/skeleton.tsx';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '../design/table.tsx';

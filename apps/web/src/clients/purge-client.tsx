@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { CheckboxField, TextField } from '../design/field.tsx';
+import { TextField } from '../design/fields/text-field.tsx';
+import { CheckboxField } from '../design/fields/toggles.tsx';
 import { ConfirmDialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';

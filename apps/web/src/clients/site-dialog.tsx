@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { ComboField } from '../design/combo-field.tsx';
-import { TextField } from '../design/field.tsx';
+import { ComboField } from '../design/fields/combo-field.tsx';
+import { TextField } from '../design/fields/text-field.tsx';
 import { Form, orNull } from '../design/form.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';

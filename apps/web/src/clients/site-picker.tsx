@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { ComboField } from '../design/combo-field.tsx';
+import { ComboField } from '../design/fields/combo-field.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';

@@ -14,7 +14,7 @@ import {
   type TableProps,
 } from 'react-aria-components';
 import { classes } from './classes.ts';
-import { Tick } from './field.tsx';
+import { Tick } from './fields/toggles.tsx';
 
 export { AriaTableBody as TableBody };
 

@@ -2,7 +2,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, IconButton } from '../design/button.tsx';
-import { NumberField, SwitchField } from '../design/field.tsx';
+import { NumberField } from '../design/fields/number-field.tsx';
+import { SwitchField } from '../design/fields/toggles.tsx';
 import type { CheckInput, CheckKind } from '../generated/graphql.ts';
 
 /** A check as it is proposed: every 10 s, and one lost answer is no outage. */

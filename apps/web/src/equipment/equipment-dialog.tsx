@@ -2,7 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SitePicker } from '../clients/site-picker.tsx';
-import { SelectField, TextAreaField, TextField } from '../design/field.tsx';
+import { SelectField } from '../design/fields/select-field.tsx';
+import { TextAreaField, TextField } from '../design/fields/text-field.tsx';
 import { Form, orNull } from '../design/form.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { toast } from '../design/toast.tsx';

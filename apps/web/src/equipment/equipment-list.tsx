@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx';
 import { Changed } from '../design/changed.tsx';
 import { FilterChips } from '../design/chips.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
-import { SearchField } from '../design/field.tsx';
+import { SearchField } from '../design/fields/search-field.tsx';
 import { PageHeader } from '../design/panel.tsx';
 import { SkeletonRows } from '../design/skeleton.tsx';
 import { StatusMark } from '../design/status.tsx';

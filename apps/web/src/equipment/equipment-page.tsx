@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { AlertLines } from '../alerts/alert-lines.tsx';
 import { Button, ButtonLink, TextLink } from '../design/button.tsx';
 import { Changed } from '../design/changed.tsx';
-import { ChartRoom } from '../design/chart.tsx';
+import { ChartRoom } from '../design/chart/chart.tsx';
 import { Segments } from '../design/chips.tsx';
 import { DemoMark } from '../design/demo-mark.tsx';
 import { EmptyState } from '../design/empty-state.tsx';

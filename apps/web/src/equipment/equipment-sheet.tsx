@@ -2,7 +2,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../design/button.tsx';
-import { ChartRoom } from '../design/chart.tsx';
+import { ChartRoom } from '../design/chart/chart.tsx';
 import { Sheet } from '../design/overlay.tsx';
 import { Facts, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Chart } from '../design/chart.tsx';
+import { Chart } from '../design/chart/chart.tsx';
 import type { ResponseTimes } from './series.ts';
 
 /** Response times: the median as a line, the band up to the 95th percentile, loss as red ticks at the foot. */

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '../design/button.tsx';
-import { ChartRoom } from '../design/chart.tsx';
+import { ChartRoom } from '../design/chart/chart.tsx';
 import { PageHeader, Panel } from '../design/panel.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { ResponseChart } from '../equipment/response-chart.tsx';

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segments } from '../design/chips.tsx';
-import { ChoicesField } from '../design/choices-field.tsx';
-import { SearchField } from '../design/field.tsx';
+import { ChoicesField } from '../design/fields/choices-field.tsx';
+import { SearchField } from '../design/fields/search-field.tsx';
 import { graphql } from '../generated/gql.ts';
 import { useLiveQuery } from '../graphql/use-live-query.ts';
 

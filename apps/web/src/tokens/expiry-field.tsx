@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Segments } from '../design/chips.tsx';
-import { DayField } from '../design/day-field.tsx';
+import { DayField } from '../design/fields/day-field.tsx';
 import { type Life, lives } from './expiry.ts';
 
 export interface ChosenExpiry {

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ChoicesField } from '../design/choices-field.tsx';
-import { TextField } from '../design/field.tsx';
+import { ChoicesField } from '../design/fields/choices-field.tsx';
+import { TextField } from '../design/fields/text-field.tsx';
 import { Form } from '../design/form.tsx';
 import { Dialog } from '../design/overlay.tsx';
 import { useViewer } from '../frame/viewer.tsx';

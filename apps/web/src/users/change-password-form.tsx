@@ -2,8 +2,8 @@
 import type { PasswordOwner } from '@vigie/domain/users/password';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { PasswordField } from '../design/fields/password-field.tsx';
 import { Form } from '../design/form.tsx';
-import { PasswordField } from '../design/password-field.tsx';
 import { toast } from '../design/toast.tsx';
 import { graphql } from '../generated/gql.ts';
 import type { ChangePasswordMutation } from '../generated/graphql.ts';

@@ -2,9 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextLink } from '../design/button.tsx';
-import { TextField } from '../design/field.tsx';
+import { PasswordField } from '../design/fields/password-field.tsx';
+import { TextField } from '../design/fields/text-field.tsx';
 import { Form } from '../design/form.tsx';
-import { PasswordField } from '../design/password-field.tsx';
 import { useSecondsLeft } from '../time/use-seconds-left.ts';
 import { enter } from './enter.ts';
 import { LockNote } from './lock-note.tsx';

@@ -3,7 +3,7 @@ import { isEmail } from '@vigie/domain/text/email';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, ButtonLink, TextLink } from '../../design/button.tsx';
-import { TextField } from '../../design/field.tsx';
+import { TextField } from '../../design/fields/text-field.tsx';
 import { Form } from '../../design/form.tsx';
 import { SignedOutTitle } from '../signed-out-page.tsx';
 import { useAuth } from '../use-auth.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { TextField } from '../../design/field.tsx';
+import { TextField } from '../../design/fields/text-field.tsx';
 
 /** Whose account a link opens; password managers keep the new password under it. */
 export function WhoseAccount({ email }: { email: string }) {

@@ -1,7 +1,7 @@
 'use client';
 import type { PasswordOwner } from '@vigie/domain/users/password';
 import { useState } from 'react';
-import { PasswordField } from '../../design/password-field.tsx';
+import { PasswordField } from '../../design/fields/password-field.tsx';
 import { PasswordMeter } from './password-meter.tsx';
 import { usePasswordVerdict } from './use-password-verdict.ts';
 

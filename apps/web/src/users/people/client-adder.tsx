@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ComboField } from '../../design/combo-field.tsx';
-import type { Choice } from '../../design/field.tsx';
+import { ComboField } from '../../design/fields/combo-field.tsx';
+import type { Choice } from '../../design/fields/select-field.tsx';
 import { graphql } from '../../generated/gql.ts';
 import { useLiveQuery } from '../../graphql/use-live-query.ts';
 import type { GivenRole } from './given-roles.ts';

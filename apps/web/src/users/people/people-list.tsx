@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Segments } from '../../design/chips.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { SearchField } from '../../design/field.tsx';
+import { SearchField } from '../../design/fields/search-field.tsx';
 import { SkeletonRows } from '../../design/skeleton.tsx';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from '../../design/table.tsx';
 import { useViewer } from '../../frame/viewer.tsx';

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '../../design/button.tsx';
-import { SelectField } from '../../design/field.tsx';
+import { SelectField } from '../../design/fields/select-field.tsx';
 import { administeredClients, useViewer } from '../../frame/viewer.tsx';
 import type { Role } from '../../generated/graphql.ts';
 import { AnyClientAdder, OwnClientAdder } from './client-adder.tsx';

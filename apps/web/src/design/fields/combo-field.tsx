@@ -12,7 +12,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import type { Choice } from './field.tsx';
+import type { Choice } from './select-field.tsx';
 
 interface ComboFieldProps
   extends Omit<ComboBoxProps<Choice>, 'children' | 'className' | 'style' | 'items' | 'defaultItems'> {

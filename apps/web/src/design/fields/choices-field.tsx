@@ -1,6 +1,6 @@
 'use client';
 import { Checkbox, CheckboxGroup, FieldError, Label, Text } from 'react-aria-components';
-import { Tick } from './field.tsx';
+import { Tick } from './toggles.tsx';
 
 export interface DescribedChoice {
   id: string;

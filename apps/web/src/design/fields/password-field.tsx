@@ -3,7 +3,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { TextField as AriaTextField, Input, type TextFieldProps, ToggleButton } from 'react-aria-components';
-import { classes } from './classes.ts';
+import { classes } from '../classes.ts';
 import { Below, box, Caption, column, type Described, focusRing, type Plain } from './field.tsx';
 
 /** A password, which can be shown while one types; `children` say how good it is. */
