@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
+import { alertsTone } from '../alerts/alert-words.ts';
 import { Changed } from '../design/changed.tsx';
 import { classes } from '../design/classes.ts';
 import { type Mark, StatusMark } from '../design/status.tsx';
@@ -105,7 +106,7 @@ export function Tiles({ overview }: { overview: Overview }) {
       <Tile
         href="/alerts"
         label={t('openAlerts')}
-        mark={alerts.critical > 0 ? 'bad' : alerts.open > 0 ? 'warn' : 'ok'}
+        mark={alertsTone(alerts) ?? (alerts.acknowledged > 0 ? 'note' : 'ok')}
         value={format.number(alerts.open)}
         below={[
           alerts.critical > 0 && t('critical', { count: alerts.critical }),
