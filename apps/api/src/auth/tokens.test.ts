@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { newId } from '@vigie/platform/ids/id';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { type Client, createClient } from 'graphql-ws';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -116,7 +117,7 @@ function follow(bearer: string, query = 'query @live { list: clients { nodes { n
 
 async function openSocket(bearer: string, query?: string) {
   const socket = follow(bearer, query);
-  await vi.waitFor(() => expect(socket.answers).toHaveLength(1), { timeout: 5000 });
+  await eventually(() => expect(socket.answers).toHaveLength(1));
   return socket;
 }
 
@@ -197,7 +198,7 @@ describe('a partner’s token', () => {
       other.clientId,
     ]);
     expect([await names(secret), await video(secret, acme)]).toEqual([['Other'], 404]);
-    await vi.waitFor(() => expect(answers.at(-1)).toEqual(['Other']), { timeout: 5000 });
+    await eventually(() => expect(answers.at(-1)).toEqual(['Other']));
   });
 
   it('ends at its time, also on a socket that says nothing', async () => {
@@ -222,10 +223,10 @@ describe('a partner’s token', () => {
     expect(await lastUse()).toEqual({ lastUsedAt: null, lastUsedAddress: null });
     await names(secret);
     const used = { lastUsedAt: expect.any(String), lastUsedAddress: '127.0.0.1' };
-    await vi.waitFor(async () => expect(await lastUse()).toEqual(used));
+    await eventually(async () => expect(await lastUse()).toEqual(used));
     const bySocket = await makeToken(admin);
     await openSocket(bySocket.secret);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { data } = await server.ask(admin, 'query ($id: ID!) { node(id: $id) { ... on Token { lastUsedAt } } }', {
         id: bySocket.id,
       });

@@ -7,6 +7,7 @@ import { raiseAlert } from '@vigie/core/alerts/raise';
 import { makeClip } from '@vigie/media/testing/cameras';
 import { recordClip } from '@vigie/media/testing/recorded';
 import type { Budget } from '@vigie/platform/limits/meter';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { dearMutation, mutationCost, usualLimits } from '@vigie/schema/builder/limits';
 import { mostAliases, mostRootFields } from '@vigie/schema/builder/operation-rules';
 import { maxPageSize } from '@vigie/schema/builder/page';
@@ -14,7 +15,7 @@ import { mostTokens } from '@vigie/schema/execution/documents';
 import { schema } from '@vigie/schema/schema';
 import { type Filled, fillClient } from '@vigie/schema/testing/fill-client';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { budgets, mostFollowedEach, mostSocketsEach } from '../limits/budgets.ts';
 import { bodyLimitBytes } from '../server/error-handler.ts';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -195,7 +196,7 @@ describe('the examples of the guide', () => {
     await writeFile(file, code);
     const happened = Promise.withResolvers<void>();
     const happen = async () => {
-      if (query.startsWith('subscription')) await vi.waitFor(() => expect(server.services.events.size).toBe(1), 10_000);
+      if (query.startsWith('subscription')) await eventually(() => expect(server.services.events.size).toBe(1));
       await raise(title);
     };
     let isFirst = true;

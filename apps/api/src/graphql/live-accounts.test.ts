@@ -1,5 +1,6 @@
+import { eventually } from '@vigie/platform/testing/eventually';
 import type { Client } from 'graphql-ws';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { follow, liveClient } from '../testing/live-client.ts';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -15,11 +16,9 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.dispose()));
-  await vi.waitFor(() => expect(server.services.hub.size).toBe(0), { timeout: 5000 });
+  await eventually(() => expect(server.services.hub.size).toBe(0));
 });
 afterAll(() => server.close());
-
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5000, interval: 5 });
 
 /** A sign-in of its own, with a socket. */
 async function signedIn(email: string) {
@@ -35,7 +34,7 @@ test('a sign-in that is ended loses its open sockets at once, and the others see
   await server.addUser('ada@example.org', 'viewer', acme);
   const [here, there] = [await signedIn('ada@example.org'), await signedIn('ada@example.org')];
   const [own, others] = [follow(here.client, sessions), follow(there.client, sessions)];
-  await until(() =>
+  await eventually(() =>
     expect([own, others].every(({ answers }) => answers.at(-1)?.data.viewer.sessions.length === 2)).toBe(true),
   );
   // Each sees which of them it is itself.
@@ -46,7 +45,7 @@ test('a sign-in that is ended loses its open sockets at once, and the others see
   const mutation = `mutation { revokeSession(input: { id: "${currentOf(others)}" }) { __typename } }`;
   expect((await here.ask(mutation)).data.revokeSession.__typename).toBe('RevokeSessionPayload');
   expect(await others.ended).toMatchObject({ code: 4403 });
-  await until(() =>
+  await eventually(() =>
     expect(own.answers.at(-1)?.data.viewer.sessions).toEqual([{ id: currentOf(own), isCurrent: true }]),
   );
   expect((await there.ask('{ viewer { everyClient } }')).status).toBe(401);
@@ -56,10 +55,10 @@ test('who ends all other sign-ins keeps their own socket, and whom an administra
   const userId = await server.addUser('ben@example.org', 'viewer', acme);
   const [here, there] = [await signedIn('ben@example.org'), await signedIn('ben@example.org')];
   const [own, others] = [follow(here.client, sessions), follow(there.client, sessions)];
-  await until(() => expect([own, others].every(({ answers }) => answers.length > 0)).toBe(true));
+  await eventually(() => expect([own, others].every(({ answers }) => answers.length > 0)).toBe(true));
   await here.ask('mutation { revokeOtherSessions { __typename } }');
   expect(await others.ended).toMatchObject({ code: 4403 });
-  await until(() => expect(own.answers.at(-1)?.data.viewer.sessions).toHaveLength(1));
+  await eventually(() => expect(own.answers.at(-1)?.data.viewer.sessions).toHaveLength(1));
   const chief = await signedIn('chief@example.org');
   const input = `{ userId: "${globalId('User', userId)}" }`;
   await chief.ask(`mutation { revokeUserSessions(input: ${input}) { __typename } }`);
@@ -70,7 +69,7 @@ test('who is removed loses their open sockets at once', async () => {
   const userId = await server.addUser('cleo@example.org', 'viewer', acme);
   const cleo = await signedIn('cleo@example.org');
   const { answers, ended } = follow(cleo.client, sessions);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   const root = await signedIn('root@example.org');
   await root.ask(`mutation { removeUser(input: { userId: "${globalId('User', userId)}" }) { __typename } }`);
   expect(await ended).toMatchObject({ code: 4403 });
@@ -88,7 +87,7 @@ test('lists of users, notifications and messages follow what happens', async () 
   const seenBy = [root, chief].map(({ client }) => follow(client, people));
   const mail = follow(root.client, 'query M @live { outgoingMail { totalCount nodes { recipient kind } } }');
   const told = follow(own.client, 'query N @live { viewer { unreadNotifications notifications { nodes { text } } } }');
-  await until(() => expect([...seenBy, mail, told].every(({ answers }) => answers.length > 0)).toBe(true));
+  await eventually(() => expect([...seenBy, mail, told].every(({ answers }) => answers.length > 0)).toBe(true));
   expect(seenBy.map(({ answers }) => answers[0]?.data.users.nodes[0].memberships)).toEqual([
     [{ role: 'VIEWER' }],
     [{ role: 'VIEWER' }],
@@ -98,26 +97,26 @@ test('lists of users, notifications and messages follow what happens', async () 
   const input = `{ userId: "${globalId('User', dora)}", memberships: ${memberships} }`;
   await chief.ask(`mutation { updateUserMemberships(input: ${input}) { __typename } }`);
   for (const { answers } of seenBy) {
-    await until(() => expect(answers.at(-1)?.data.users.nodes[0].memberships).toEqual([{ role: 'OPERATOR' }]));
+    await eventually(() => expect(answers.at(-1)?.data.users.nodes[0].memberships).toEqual([{ role: 'OPERATOR' }]));
   }
-  await until(() =>
+  await eventually(() =>
     expect(told.answers.at(-1)?.data.viewer).toEqual({
       unreadNotifications: 1,
       notifications: { nodes: [{ text: 'chief@example.org a changé vos accès.' }] },
     }),
   );
   await chief.ask(`mutation { sendPasswordReset(input: { userId: "${globalId('User', dora)}" }) { __typename } }`);
-  await until(() =>
+  await eventually(() =>
     expect(mail.answers.at(-1)?.data.outgoingMail).toEqual({
       totalCount: 1,
       nodes: [{ recipient: 'dora@example.org', kind: 'reset' }],
     }),
   );
   await own.ask('mutation { markNotificationsRead(input: { all: true }) { __typename } }');
-  await until(() => expect(told.answers.at(-1)?.data.viewer.unreadNotifications).toBe(0));
+  await eventually(() => expect(told.answers.at(-1)?.data.viewer.unreadNotifications).toBe(0));
   const before = seenBy[0]?.answers.at(-1)?.data.users.nodes[0].lastSignInAt;
   await server.signIn('dora@example.org');
   for (const { answers } of seenBy) {
-    await until(() => expect(answers.at(-1)?.data.users.nodes[0].lastSignInAt).not.toBe(before));
+    await eventually(() => expect(answers.at(-1)?.data.users.nodes[0].lastSignInAt).not.toBe(before));
   }
 });

@@ -1,4 +1,5 @@
 import { newId } from '@vigie/platform/ids/id';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { statementsOf } from '@vigie/platform/testing/statements';
 import type { Client } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.dispose()));
-  await vi.waitFor(() => expect(server.services.hub.size).toBe(0), { timeout: 5000 });
+  await eventually(() => expect(server.services.hub.size).toBe(0));
 });
 afterAll(() => server.close());
 
@@ -33,8 +34,6 @@ async function connect(email: string): Promise<Client> {
   return client;
 }
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5000, interval: 5 });
-
 const rename = (clientId: string, contact: string) =>
   server.services.pool.query('UPDATE client SET contact = $2 WHERE id = $1', [clientId, contact]);
 
@@ -45,31 +44,31 @@ const countStatements = () => statementsOf(server.services.pool);
 
 test('a live query is answered at once, and again when what it read was changed', async () => {
   const { answers } = follow(await connect('admin@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   expect(answers[0]).toMatchObject({
     hasNext: true,
     data: { clients: { nodes: [{ name: 'Acme' }, { name: 'Other' }] } },
   });
   await rename(acme.clientId, 'Ada');
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Ada'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Ada'));
 });
 
 test('what any process commits arrives, and what is rolled back does not', async () => {
   const { answers } = follow(await connect('admin@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   const connection = await server.database.pool.connect();
   await connection.query('BEGIN');
   await connection.query(`UPDATE client SET contact = 'nobody' WHERE id = $1`, [acme.clientId]);
   await connection.query('ROLLBACK');
   await connection.query(`UPDATE client SET contact = 'Ben' WHERE id = $1`, [acme.clientId]);
   connection.release();
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Ben'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Ben'));
   expect(answers.some((answer) => answer.data.clients.nodes[0].contact === 'nobody')).toBe(false);
 });
 
 test('a change of a client that the viewer may not see runs nothing', async () => {
   const { answers } = follow(await connect('acme@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   expect(answers[0]?.data.clients.nodes).toHaveLength(1);
   const seen = Promise.withResolvers<void>();
   const stop = server.services.feed.subscribe(({ clientIds }) => {
@@ -83,24 +82,24 @@ test('a change of a client that the viewer may not see runs nothing', async () =
   statements.stop();
   stop();
   await rename(acme.clientId, 'Cleo');
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Cleo'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Cleo'));
   expect(answers).toHaveLength(2);
 });
 
 test('changes in quick succession are coalesced, and the last one is never lost', async () => {
   const { answers } = follow(await connect('admin@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   for (let n = 1; n <= 100; n++) await rename(acme.clientId, `number ${n}`);
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('number 100'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('number 100'));
   expect(answers.length).toBeLessThan(60);
 });
 
 test('a change that leaves the answer as it was is not told', async () => {
   const { answers } = follow(await connect('admin@example.org'), 'query Names @live { clients { nodes { name } } }');
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   await rename(acme.clientId, 'Dora');
   await server.services.pool.query(`UPDATE client SET name = 'Acme & Co' WHERE id = $1`, [acme.clientId]);
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].name).toBe('Acme & Co'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].name).toBe('Acme & Co'));
   expect(answers).toHaveLength(2);
   await server.services.pool.query(`UPDATE client SET name = 'Acme' WHERE id = $1`, [acme.clientId]);
 });
@@ -109,17 +108,17 @@ test('who asks and sees the same shares one run, and each may leave without the 
   const [one, two] = [await connect('admin@example.org'), await connect('admin@example.org')];
   const [first, second] = [follow(one, contacts), follow(two, contacts)];
   const third = follow(await connect('acme@example.org'), contacts);
-  await until(() => expect([first, second, third].every(({ answers }) => answers.length === 1)).toBe(true));
+  await eventually(() => expect([first, second, third].every(({ answers }) => answers.length === 1)).toBe(true));
   expect(server.services.hub.size).toBe(2);
   first.stop();
   await rename(acme.clientId, 'Eve');
-  await until(() => expect(second.answers.at(-1)?.data.clients.nodes[0].contact).toBe('Eve'));
+  await eventually(() => expect(second.answers.at(-1)?.data.clients.nodes[0].contact).toBe('Eve'));
   expect(first.answers).toHaveLength(1);
 });
 
 test('after the listener’s connection broke, everything is asked again', async () => {
   const { answers } = follow(await connect('admin@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   // The change is committed together with the end of the listener, which therefore misses it.
   const connection = await server.database.pool.connect();
   await connection.query('BEGIN');
@@ -130,22 +129,22 @@ test('after the listener’s connection broke, everything is asked again', async
   );
   await connection.query('COMMIT');
   connection.release();
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Fay'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Fay'));
 });
 
 test('new rights show at once, on the open socket', async () => {
   const userId = await server.addUser('growing@example.org', 'viewer', acme.clientId);
   const { answers } = follow(await connect('growing@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   expect(answers[0]?.data.clients.nodes).toHaveLength(1);
   const membership = [newId(), userId, other.clientId];
   await server.services.pool.query(
     `INSERT INTO membership (id, user_id, client_id, role) VALUES ($1, $2, $3, 'viewer')`,
     membership,
   );
-  await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));
   await server.services.pool.query('DELETE FROM membership WHERE user_id = $1 AND client_id = $2', membership.slice(1));
-  await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(1));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(1));
 });
 
 test('who changes the given password is shown everything at once', async () => {
@@ -153,17 +152,17 @@ test('who changes the given password is shown everything at once', async () => {
   await server.services.pool.query('UPDATE app_user SET must_change_password = true WHERE id = $1', [userId]);
   const client = await connect('new@example.org');
   const { answers } = follow(client, contacts);
-  await until(() => expect(answers.at(-1)?.data.clients.nodes).toEqual([]));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes).toEqual([]));
   const input = `{ currentPassword: "${password}", newPassword: "one of my very own" }`;
   const { ended } = follow(client, `mutation { changePassword(input: ${input}) { __typename } }`);
   expect(await ended).toBeUndefined();
-  await until(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes).toHaveLength(2));
 });
 
 test('when its session is ended the socket is closed', async () => {
   const userId = await server.addUser('leaving@example.org', 'viewer', acme.clientId);
   const { answers, ended } = follow(await connect('leaving@example.org'), contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   await server.services.pool.query('UPDATE session SET revoked_at = now() WHERE user_id = $1', [userId]);
   expect(await ended).toMatchObject({ code: 4403 });
 });
@@ -179,13 +178,13 @@ test('who does not let the socket close can do nothing on it any more', async ()
   socket.pause();
   const closing = vi.spyOn(WebSocket.prototype, 'close');
   await server.services.pool.query('UPDATE session SET revoked_at = now() WHERE user_id = $1', [userId]);
-  await until(() => expect(closing).toHaveBeenCalled());
+  await eventually(() => expect(closing).toHaveBeenCalled());
   closing.mockRestore();
   const emitting = vi.spyOn(WebSocket.prototype, 'emit');
   const statements = countStatements();
   const query = 'mutation { createClient(input: { name: "Afterwards" }) { __typename } }';
   say({ type: 'subscribe', id: '1', payload: { query } });
-  await until(() => expect(emitting).toHaveBeenCalledWith('message', expect.anything(), false));
+  await eventually(() => expect(emitting).toHaveBeenCalledWith('message', expect.anything(), false));
   await new Promise(setImmediate);
   emitting.mockRestore();
   expect(statements.count).toBe(0);
@@ -217,7 +216,7 @@ test('an unknown field is refused on the socket too', async () => {
 test('a mistake of syntax is told, and what else runs on the socket goes on', async () => {
   const client = await connect('admin@example.org');
   const { answers } = follow(client, contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   for (const query of ['query Q @live { clients { nodes {', '', 'query A { __typename } query B { __typename }']) {
     const wrong = follow(client, query);
     expect(await wrong.ended).toMatchObject([
@@ -225,7 +224,7 @@ test('a mistake of syntax is told, and what else runs on the socket goes on', as
     ]);
   }
   await rename(acme.clientId, 'Gil');
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Gil'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Gil'));
 });
 
 test('a document that is far too long is refused before it is read to its end', async () => {
@@ -298,7 +297,7 @@ test('who sends what only servers send is sent away, and it is no fault of ours'
 test('what is refused on a socket is told in words, and the socket goes on', async () => {
   const client = await connect('admin@example.org');
   const { answers } = follow(client, contacts);
-  await until(() => expect(answers).toHaveLength(1));
+  await eventually(() => expect(answers).toHaveLength(1));
   for (const [query, code] of [
     ['query Q @live { node(id: "nonsense") { id } }', 'invalid_id'],
     ['query Q @live { clients(first: 200) { nodes { equipment(first: 200) { nodes { id name } } } } }', 'too_complex'],
@@ -307,7 +306,7 @@ test('what is refused on a socket is told in words, and the socket goes on', asy
     expect(await ended).toMatchObject([{ message: expect.stringContaining(' '), extensions: { code } }]);
   }
   await rename(acme.clientId, 'Hal');
-  await until(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Hal'));
+  await eventually(() => expect(answers.at(-1)?.data.clients.nodes[0].contact).toBe('Hal'));
 });
 
 test('a live query on a page of equipment follows the status', async () => {
@@ -325,9 +324,9 @@ test('a live query on a page of equipment follows the status', async () => {
     await connect('acme@example.org'),
     `query Page @live { node(id: "${globalId('Equipment', equipmentId)}") { ... on Equipment { name status } } }`,
   );
-  await until(() => expect(answers.at(-1)?.data.node).toEqual({ name: 'Switch', status: 'ONLINE' }));
+  await eventually(() => expect(answers.at(-1)?.data.node).toEqual({ name: 'Switch', status: 'ONLINE' }));
   await server.services.pool.query(`UPDATE equipment_status SET status = 'offline' WHERE equipment_id = $1`, [
     equipmentId,
   ]);
-  await until(() => expect(answers.at(-1)?.data.node.status).toBe('OFFLINE'));
+  await eventually(() => expect(answers.at(-1)?.data.node.status).toBe('OFFLINE'));
 });

@@ -2,6 +2,7 @@ import { raiseAlert } from '@vigie/core/alerts/raise';
 import { resolveAlert } from '@vigie/core/alerts/resolve';
 import { notify } from '@vigie/core/notifications/notify';
 import { newId } from '@vigie/platform/ids/id';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { statementsOf } from '@vigie/platform/testing/statements';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -24,11 +25,9 @@ beforeAll(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await Promise.all(clients.splice(0).map((client) => client.dispose()));
-  await vi.waitFor(() => expect(server.services.events.size).toBe(0), { timeout: 5000 });
+  await eventually(() => expect(server.services.events.size).toBe(0));
 });
 afterAll(() => server.close());
-
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5000, interval: 5 });
 
 interface Following {
   // biome-ignore lint/suspicious/noExplicitAny: what a subscription tells is known to the test that asks it.
@@ -82,8 +81,8 @@ const raised = 'subscription Raised { alertRaised { title client { name } } }';
 test('an alert is told as it is raised, once to each who may see it', async () => {
   const [admin, mine] = [await listen('admin@example.org', raised), await listen('acme@example.org', raised)];
   const keys = [await raise(acme.clientId), await raise(other.clientId), await raise(null), await raise(acme.clientId)];
-  await until(() => expect(admin.told).toHaveLength(4));
-  await until(() => expect(mine.told).toHaveLength(2));
+  await eventually(() => expect(admin.told).toHaveLength(4));
+  await eventually(() => expect(mine.told).toHaveLength(2));
   const titles = admin.told.map(({ data }) => data.alertRaised.title);
   for (const [at, key] of keys.entries()) expect(titles[at]).toContain(key);
   expect(mine.told.map(({ data }) => data.alertRaised.client.name)).toEqual(['Acme', 'Acme']);
@@ -96,7 +95,7 @@ test('an alert that comes again is not raised a second time; its end is told', a
   const again = { kind: 'process_down', severity: 'critical', params: { name: key }, at: new Date() } as const;
   await raiseAlert(server.services.pool, { ...again, dedupeKey: key, clientId: acme.clientId });
   await resolveAlert(server.services.pool, key, new Date());
-  await until(() => expect(ended.told).toHaveLength(1));
+  await eventually(() => expect(ended.told).toHaveLength(1));
   expect(ended.told[0].data.alertResolved.state).toBe('RESOLVED');
   expect(begun.told).toHaveLength(1);
 });
@@ -111,8 +110,8 @@ test('who asks for one client, or for what is critical, is told nothing else', a
   await raise(other.clientId);
   await raise(acme.clientId, 'warning');
   await raise(acme.clientId, 'critical');
-  await until(() => expect(one.told).toHaveLength(2));
-  await until(() => expect(bad.told).toHaveLength(2));
+  await eventually(() => expect(one.told).toHaveLength(2));
+  await eventually(() => expect(bad.told).toHaveLength(2));
   expect(one.told.every(({ data }) => data.alertRaised.client.name === 'Acme')).toBe(true);
   expect(bad.told.every(({ data }) => data.alertRaised.severity === 'CRITICAL')).toBe(true);
   expect(none.told).toEqual([]);
@@ -123,7 +122,7 @@ test('an event is read and answered once for all who ask the same and see the sa
   expect(server.services.events.size).toBe(1);
   const sent = statementsOf(server.services.pool);
   await raise(acme.clientId);
-  await until(() => expect(both.every(({ told }) => told.length === 1)).toBe(true));
+  await eventually(() => expect(both.every(({ told }) => told.length === 1)).toBe(true));
   const reads = sent.texts.filter((text) => text.includes('FROM alert_event v JOIN alert a'));
   sent.stop();
   expect(reads).toHaveLength(1);
@@ -139,22 +138,22 @@ test('more alerts at once than a change can name are all told', async () => {
      ) INSERT INTO alert_event (id, alert_id, client_id, kind, at) SELECT uuid7(), id, client_id, 'opened', now() FROM made`,
     [acme.clientId],
   );
-  await until(() => expect(told).toHaveLength(300));
+  await eventually(() => expect(told).toHaveLength(300));
 });
 
 test('rights that end while somebody listens end what they hear', async () => {
   const userId = await server.addUser('leaving@example.org', 'viewer', acme.clientId);
   const [leaving, staying] = [await listen('leaving@example.org', raised), await listen('acme@example.org', raised)];
   await raise(acme.clientId);
-  await until(() => expect(leaving.told).toHaveLength(1));
+  await eventually(() => expect(leaving.told).toHaveLength(1));
   const heard = Promise.withResolvers<void>();
   const stop = server.services.feed.subscribe(({ kind }) => kind === 'membership' && heard.resolve());
   await server.services.pool.query('DELETE FROM membership WHERE user_id = $1', [userId]);
   await heard.promise;
   stop();
-  await until(() => expect(server.services.events.size).toBe(2));
+  await eventually(() => expect(server.services.events.size).toBe(2));
   await raise(acme.clientId);
-  await until(() => expect(staying.told).toHaveLength(2));
+  await eventually(() => expect(staying.told).toHaveLength(2));
   expect(leaving.told).toHaveLength(1);
 });
 
@@ -181,9 +180,11 @@ test('a camera that begins or ceases to be recorded is told, its other figures a
   const update = (set: string) => pool.query(`UPDATE stream_state SET ${set} WHERE stream_id = $1`, [streamId]);
   await update('bitrate_kbps = 1');
   await update(`condition = 'running', since = now()`);
+  // What is told is how it stands then: two changes in a moment may be one.
+  await eventually(() => expect(told).toHaveLength(1));
   await update('bitrate_kbps = 2');
   await update('recording = true');
-  await until(() => expect(told).toHaveLength(2));
+  await eventually(() => expect(told).toHaveLength(2));
   expect(told.map(({ data }) => data.recordingStateChanged.state)).toEqual([
     { condition: 'RUNNING', recording: false },
     { condition: 'RUNNING', recording: true },
@@ -205,11 +206,11 @@ test('a job tells where it stands and every step, to who began it and to nobody 
     await listen('admin@example.org', query),
     await listen('acme@example.org', query),
   ];
-  await until(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([1, 1]));
+  await eventually(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([1, 1]));
   await pool.query('UPDATE background_job SET done = 2 WHERE id = $1', [id]);
-  await until(() => expect(beginner.told).toHaveLength(2));
+  await eventually(() => expect(beginner.told).toHaveLength(2));
   await pool.query(`UPDATE background_job SET done = 3, state = 'succeeded', finished_at = now() WHERE id = $1`, [id]);
-  await until(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([3, 3]));
+  await eventually(() => expect([beginner.told, admin.told].map(({ length }) => length)).toEqual([3, 3]));
   expect(beginner.told.map(({ data }) => data.jobProgress)).toEqual([
     { state: 'RUNNING', done: 1, total: 3 },
     { state: 'RUNNING', done: 2, total: 3 },
@@ -232,13 +233,13 @@ test('a notification is told to the connections of whom it is for, once, and not
   await tell([userId], 'Ada');
   await tell([userId], 'of a client that they cannot see', other.clientId);
   await tell([userId], 'Ben', acme.clientId);
-  await until(() => expect([phone.told, desk.told].map(({ length }) => length)).toEqual([2, 2]));
+  await eventually(() => expect([phone.told, desk.told].map(({ length }) => length)).toEqual([2, 2]));
   const [first, second] = desk.told.map(({ data }) => data.notificationReceived);
   expect(first).toMatchObject({ kind: 'memberships_changed', text: expect.stringContaining('Ada'), client: null });
   expect(second).toMatchObject({ text: expect.stringContaining('Ben'), client: { name: 'Acme' } });
   await pool.query('UPDATE notification SET read_at = now() WHERE user_id = $1', [userId]);
   await tell([otherId, userId], 'Cam');
-  await until(() => expect([phone.told, desk.told, untold.told].map(({ length }) => length)).toEqual([3, 3, 1]));
+  await eventually(() => expect([phone.told, desk.told, untold.told].map(({ length }) => length)).toEqual([3, 3, 1]));
   expect(phone.told).toEqual(desk.told);
 });
 

@@ -1,8 +1,9 @@
 import { secretHash } from '@vigie/core/users/identity';
 import { newId } from '@vigie/platform/ids/id';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { readDocument } from '@vigie/schema/execution/documents';
 import { type Client, createClient } from 'graphql-ws';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { follow, liveClient } from '../testing/live-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -158,7 +159,7 @@ describe('on a socket', () => {
 
   const close = async (sockets: readonly (WebSocket | number)[]) => {
     for (const socket of sockets) if (typeof socket !== 'number') socket.terminate();
-    await vi.waitFor(async () => expect(await open(tokens.ben ?? '')).toBeInstanceOf(WebSocket), { timeout: 5000 });
+    await eventually(async () => expect(await open(tokens.ben ?? '')).toBeInstanceOf(WebSocket));
   };
 
   test('each operation beyond the limit is answered with the time to wait, and the socket goes on', async () => {
@@ -211,7 +212,7 @@ describe('on a socket', () => {
     const clients = Array.from({ length: 11 }, () => liveClient(server, tokens.dora ?? ''));
     const followOn = async (client: Client) => {
       const following = follow(client, 'query Q @live { __typename }');
-      await vi.waitFor(() => expect(following.answers).not.toEqual([]), 20_000);
+      await eventually(() => expect(following.answers).not.toEqual([]));
       return { ...following, code: following.answers[0]?.errors?.[0]?.extensions?.code };
     };
     const each = Math.ceil((mostFollowedEach.user + 1) / clients.length);
@@ -221,7 +222,7 @@ describe('on a socket', () => {
       Array.from({ length: each * clients.length - mostFollowedEach.user }, () => 'too_many_followed'),
     );
     await clients.pop()?.dispose();
-    await vi.waitFor(async () => expect((await followOn(clients[0] as Client)).code).toBeUndefined(), 20_000);
+    await eventually(async () => expect((await followOn(clients[0] as Client)).code).toBeUndefined());
     await Promise.all(clients.map((client) => client.dispose()));
   }, 60_000);
 
@@ -231,7 +232,7 @@ describe('on a socket', () => {
     expect(await open(tokens.cleo ?? '')).toBe(4429);
     expect(await open(tokens.dora ?? '')).toBeInstanceOf(WebSocket);
     (sockets[0] as WebSocket).terminate();
-    await vi.waitFor(async () => expect(await open(tokens.cleo ?? '')).toBeInstanceOf(WebSocket), { timeout: 5000 });
+    await eventually(async () => expect(await open(tokens.cleo ?? '')).toBeInstanceOf(WebSocket));
     await close(sockets);
   });
 

@@ -1,7 +1,8 @@
 import { newId } from '@vigie/platform/ids/id';
 import { observeRuntime } from '@vigie/platform/metrics/metrics';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { globalId, startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -115,7 +116,7 @@ describe('the metrics', () => {
     );
     expect(await figure('vigie_live_groups')).toBeGreaterThanOrEqual(1);
     await client.dispose();
-    await vi.waitFor(async () => expect(await figure('vigie_open_sockets', { kind: 'graphql' })).toBe(open));
+    await eventually(async () => expect(await figure('vigie_open_sockets', { kind: 'graphql' })).toBe(open));
   });
 
   it('show how the pools of the database are used, and the lag of the event loop', async () => {

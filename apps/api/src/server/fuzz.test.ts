@@ -2,6 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { newId } from '@vigie/platform/ids/id';
 import { Dice } from '@vigie/platform/testing/dice';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { schema } from '@vigie/schema/schema';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -255,12 +256,7 @@ test('afterwards a question is answered as ever, and nothing is left over', asyn
   const { hub, pool } = server.services;
   const connections = () =>
     new Promise((resolve) => server.app.server.getConnections((_error, count) => resolve(count)));
-  await vi.waitFor(
-    async () => {
-      expect([await connections(), hub.size, pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([
-        0, 0, 0, 0,
-      ]);
-    },
-    { timeout: 15_000, interval: 50 },
-  );
+  await eventually(async () => {
+    expect([await connections(), hub.size, pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0, 0, 0]);
+  });
 });

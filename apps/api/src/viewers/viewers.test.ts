@@ -1,5 +1,6 @@
+import { eventually } from '@vigie/platform/testing/eventually';
 import { statementsOf } from '@vigie/platform/testing/statements';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -62,7 +63,7 @@ test('everybody who holds a session hears that it is over, and nobody gets hold 
   await server.services.pool.query(
     `UPDATE session SET revoked_at = now() WHERE user_id = (SELECT id FROM app_user WHERE email = 'cleo@example.org')`,
   );
-  await vi.waitFor(() => expect(heard).toEqual([0, 1]));
+  await eventually(() => expect(heard).toEqual([0, 1]));
   expect(await server.app.viewers.hold(token, english)).toBeNull();
   for (const one of held) one?.release();
 });

@@ -4,6 +4,7 @@ import { type JobHelp, startJobs } from '@vigie/platform/jobs/jobs';
 import { tryLock } from '@vigie/platform/locks/advisory';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { statementsOf } from '@vigie/platform/testing/statements';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asAdministrator } from '../equipment/testing.ts';
@@ -221,7 +222,7 @@ describe('a job whose worker died', () => {
           workOnJob({ pool, clock: () => now, works: { purge_client: ends({ is: 'done' }) } }, payload, given),
       },
     });
-    await vi.waitFor(async () => expect(await rowOf(id)).toMatchObject({ state: 'succeeded' }), { timeout: 10_000 });
+    await eventually(async () => expect(await rowOf(id)).toMatchObject({ state: 'succeeded' }));
     over.abort();
     await working;
   });

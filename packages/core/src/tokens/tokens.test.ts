@@ -3,6 +3,7 @@ import type { Pool } from '@vigie/platform/database/pool';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asAdministrator, makeSite } from '../equipment/testing.ts';
 import type { Acting } from '../results/acting.ts';
@@ -175,7 +176,7 @@ describe('the last use of a token', () => {
     const process = () => tokenUses({ pool, clock: () => at, log });
     const [one, two] = [process(), process()];
     one.note(id, '192.0.2.1');
-    await vi.waitFor(async () => expect(await used()).toEqual({ at: now, address: '192.0.2.1' }));
+    await eventually(async () => expect(await used()).toEqual({ at: now, address: '192.0.2.1' }));
     const statements = vi.spyOn(pool, 'query');
     at = new Date(now.getTime() + 59_000);
     one.note(id, '192.0.2.2');
@@ -186,7 +187,7 @@ describe('the last use of a token', () => {
     expect(await used()).toEqual({ at: now, address: '192.0.2.1' });
     at = new Date(now.getTime() + 60_000);
     one.note(id, '192.0.2.4');
-    await vi.waitFor(async () => expect(await used()).toEqual({ at, address: '192.0.2.4' }));
+    await eventually(async () => expect(await used()).toEqual({ at, address: '192.0.2.4' }));
   });
 
   it('that could not be written fails nobody, and is written the next time', async () => {

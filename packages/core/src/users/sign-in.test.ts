@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '@vigie/platform/testing/eventually';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromTest } from '../results/testing.ts';
 import { changePassword } from './change-password.ts';
 import { hashPassword } from './password-hash.ts';
@@ -101,15 +102,12 @@ test('a password that was replaced by a link is not replaced again by who knows 
   ]);
   const passwords = { currentPassword: goodPassword, newPassword: 'eleven paper lanterns rise' };
   const changing = changePassword(acting, passwords);
-  await vi.waitFor(
-    async () => {
-      const { rows } = await fixture.database.pool.query(
-        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      expect(rows).toHaveLength(1);
-    },
-    { timeout: 10_000 },
-  );
+  await eventually(async () => {
+    const { rows } = await fixture.database.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
   await owner.query('COMMIT');
   owner.release();
   expect(await changing).toMatchObject({ error: { code: 'password_wrong' } });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../ids/id.ts';
 import { createLogger } from '../log/log.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { eventually } from '../testing/eventually.ts';
 import { announce } from './announce.ts';
 import type { Change } from './change.ts';
 import { openChangeFeed } from './change-feed.ts';
@@ -43,7 +44,7 @@ test('a committed statement is announced once, with its ids and clients; a rolle
   await connection.query('ROLLBACK');
   connection.release();
   await insertClients(3, 'three');
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await eventually(() => expect(heard).toHaveLength(1));
   expect(heard[0]).toMatchObject({ kind: 'client', op: 'I' });
   expect(heard[0]?.ids).toHaveLength(3);
   expect(new Set(heard[0]?.clientIds)).toEqual(new Set(heard[0]?.ids));
@@ -65,7 +66,7 @@ test('a change tells the values of its facets, those from before an update inclu
     near,
   ]);
   await pool.query('UPDATE camera SET site_id = $2 WHERE id = $1', [camera, far]);
-  await vi.waitFor(() => expect(heard).toHaveLength(4));
+  await eventually(() => expect(heard).toHaveLength(4));
   expect(heard[2]).toEqual({
     kind: 'camera',
     op: 'I',
@@ -92,7 +93,7 @@ test('every watched table has its triggers, with the columns that readers count 
 test('what is too much to say is left out, and the write goes through', async () => {
   const { feed, heard } = await listen();
   await insertClients(1000, 'many');
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await eventually(() => expect(heard).toHaveLength(1));
   expect(heard[0]).toEqual({ kind: 'client', op: 'I', ids: null, clientIds: null, facets: {} });
   await feed.close();
 });
@@ -103,7 +104,7 @@ test('a coarse event carries its clients', async () => {
   await announce(database.pool, 'check_round', { clientIds: [client, client], ids: [equipment, equipment] });
   await announce(database.pool, 'check_step', { clientIds: [client] });
   await announce(database.pool, 'check_round', { clientIds: [client], ids: Array.from({ length: 500 }, newId) });
-  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  await eventually(() => expect(heard).toHaveLength(3));
   expect(heard).toEqual([
     { kind: 'check_round', op: 'E', ids: [equipment], clientIds: [client], facets: {} },
     { kind: 'check_step', op: 'E', ids: null, clientIds: [client], facets: {} },
@@ -117,8 +118,8 @@ test('after its connection was cut the feed says that everything may have change
   await database.pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vigie changes' AND datname = current_database()`,
   );
-  await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toContain('*'), { timeout: 5000 });
+  await eventually(() => expect(heard.map(({ kind }) => kind)).toContain('*'));
   await insertClients(1, 'after');
-  await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('client'));
+  await eventually(() => expect(heard.at(-1)?.kind).toBe('client'));
   await feed.close();
 });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../database/transaction.ts';
 import { createLogger } from '../log/log.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { eventually } from '../testing/eventually.ts';
 import { addJob } from './add-job.ts';
 import { startJobs } from './jobs.ts';
 
@@ -33,7 +34,7 @@ test('a job is done after the transaction that added it, and not when that was r
     throw new Error('changed my mind');
   }).catch(() => {});
   await inTransaction(database.pool, (connection) => addJob(connection, 'note', { of: 'committed' }));
-  await vi.waitFor(() => expect(seen).toEqual([{ of: 'committed' }]));
+  await eventually(() => expect(seen).toEqual([{ of: 'committed' }]));
 });
 
 test('of two jobs of one key that have not begun only the newer is done', async () => {
@@ -41,5 +42,5 @@ test('of two jobs of one key that have not begun only the newer is done', async 
   const runAt = new Date(Date.now() + 500);
   await addJob(database.pool, 'note', { version: 1 }, { key: 'same', runAt });
   await addJob(database.pool, 'note', { version: 2 }, { key: 'same', runAt: new Date() });
-  await vi.waitFor(() => expect(seen).toEqual([{ version: 2 }]));
+  await eventually(() => expect(seen).toEqual([{ version: 2 }]));
 });

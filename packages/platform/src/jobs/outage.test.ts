@@ -3,6 +3,7 @@ import { createPool, type Pool } from '../database/pool.ts';
 import { createLogger } from '../log/log.ts';
 import { type CuttableProxy, cuttableProxy } from '../testing/cuttable-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { eventually } from '../testing/eventually.ts';
 import { addJob } from './add-job.ts';
 import { type JobHandlers, startJobs } from './jobs.ts';
 
@@ -69,7 +70,7 @@ test('a job that ends while the database is away ends no process, and the next o
   await began.promise;
   proxy.cut();
   mayEnd.resolve();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await expect(pool.query('SELECT')).rejects.toThrow();
   });
   proxy.mend();

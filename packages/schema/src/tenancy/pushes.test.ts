@@ -2,8 +2,9 @@ import { notify } from '@vigie/core/notifications/notify';
 import type { Viewer } from '@vigie/core/users/viewer';
 import { type ChangeFeed, openChangeFeed } from '@vigie/platform/changes/change-feed';
 import { newId } from '@vigie/platform/ids/id';
+import { eventually } from '@vigie/platform/testing/eventually';
 import type { GraphQLField } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEventHub, type EventHub } from '../events/event-hub.ts';
 import { readDocument } from '../execution/documents.ts';
 import { createLiveHub, type LiveHub } from '../live/live-hub.ts';
@@ -100,7 +101,7 @@ test('a live query stays what it would be if there were no others, whatever beco
       return { who, question, viewer, told, stop };
     }),
   );
-  await vi.waitFor(() => expect(followers.every(({ told }) => told.length > 0)).toBe(true), { timeout: 30_000 });
+  await eventually(() => expect(followers.every(({ told }) => told.length > 0)).toBe(true));
   await fillClient(worlds.shared.services, `${theirMarker}-later`, worlds.times[1]);
   await run(`UPDATE client SET name = name || ' moved' WHERE id = $1`, worlds.theirs[0].Client);
   await run('DELETE FROM client WHERE id = $1', worlds.theirs[1].Client);
@@ -113,7 +114,7 @@ test('a live query stays what it would be if there were no others, whatever beco
     const { data } = await worlds.alone.ask(viewer, question);
     const expected = JSON.parse(JSON.stringify({ who, question, data }));
     const last = () => ({ who, question, data: JSON.parse(told.at(-1) ?? '{}').data });
-    await vi.waitFor(() => expect(last()).toEqual(expected), { timeout: 10_000 });
+    await eventually(() => expect(last()).toEqual(expected));
     expect({ who, question, ofOthers: told.filter((text) => text.includes(theirMarker)) }).toEqual({
       who,
       question,
@@ -150,7 +151,7 @@ describe('what happens to others is told to nobody else', () => {
     await happen(theirs);
     await happen(worlds.mine);
     // Events are told in their order: who has heard of the second would have heard of the first.
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(owners.some(({ told }) => told.length > 0)).toBe(true);
       expect(followers.some(({ told }) => told.length > 0)).toBe(true);
     });

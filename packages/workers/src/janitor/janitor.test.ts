@@ -7,7 +7,8 @@ import { readConfig } from '@vigie/platform/config/config';
 import { newId } from '@vigie/platform/ids/id';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@vigie/platform/testing/eventually';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runJanitor, tidyOnce } from './janitor.ts';
 
 const log = createLogger({ name: 'test', level: 'fatal' });
@@ -162,15 +163,12 @@ describe('the janitor', () => {
       signal: stop.signal,
       ready: () => {},
     });
-    await vi.waitFor(
-      async () => {
-        const { rows } = await database.pool.query(
-          `SELECT count(*)::int AS made FROM pg_class WHERE relname ~ '^check_sample_[0-9]{8}$' AND relkind = 'r'`,
-        );
-        expect(rows[0]?.made).toBeGreaterThan(0);
-      },
-      { timeout: 10_000 },
-    );
+    await eventually(async () => {
+      const { rows } = await database.pool.query(
+        `SELECT count(*)::int AS made FROM pg_class WHERE relname ~ '^check_sample_[0-9]{8}$' AND relkind = 'r'`,
+      );
+      expect(rows[0]?.made).toBeGreaterThan(0);
+    });
     stop.abort();
     await working;
     await rm(dataDir, { recursive: true });

@@ -11,6 +11,7 @@ import { readConfig } from '@vigie/platform/config/config';
 import type { Pool } from '@vigie/platform/database/pool';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
+import { eventually } from '@vigie/platform/testing/eventually';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { expireRecordings } from '../janitor/expire-recordings.ts';
 import { repairRecordings } from '../recorder/repair.ts';
@@ -292,7 +293,7 @@ it('the worker purges as soon as somebody begins it, and stops when asked', asyn
     ready: () => {},
   });
   await begin();
-  await vi.waitFor(async () => expect(await job()).toMatchObject({ state: 'succeeded', done: 1 }), { timeout: 10_000 });
+  await eventually(async () => expect(await job()).toMatchObject({ state: 'succeeded', done: 1 }));
   stop.abort();
   await working;
   expect([await files(), await leftOf(client.clientId)]).toEqual([[], []]);

@@ -15,7 +15,8 @@ import { readConfig } from '@vigie/platform/config/config';
 import { startJobs } from '@vigie/platform/jobs/jobs';
 import { createLogger } from '@vigie/platform/log/log';
 import { openVault, type Vault } from '@vigie/platform/secrets/vault';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eventually } from '@vigie/platform/testing/eventually';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { notifierHandlers, runNotifier } from './notifier.ts';
 import { smtpSender } from './smtp.ts';
 import { type MailServer, mailServer, partOf, type ReceivedMail } from './testing/mail-server.ts';
@@ -26,8 +27,6 @@ const log = createLogger({
   level: 'trace',
   destination: { write: (line: string) => void lines.push(line) },
 });
-const until = (condition: () => unknown) => vi.waitFor(condition, { timeout: 10_000, interval: 20 });
-
 let fixture: AccountsFixture;
 let dataDir: string;
 let vault: Vault;
@@ -94,7 +93,7 @@ describe('with a mail server', () => {
     const { received } = server;
     run(toServer(server));
     const userId = await invite('nina@example.org');
-    await until(() => expect(received).toHaveLength(1));
+    await eventually(() => expect(received).toHaveLength(1));
     expect(received[0]?.to).toEqual(['nina@example.org']);
     const secret = secretIn(textOf(received[0]));
     expect(partOf(received[0] as ReceivedMail, 'text/html')).toContain(`href="${testUrl}/invitation#${secret}"`);
@@ -106,7 +105,7 @@ describe('with a mail server', () => {
     expect(accepted).toEqual({ ok: true, userId });
     const signedIn = await signIn(context(), { email: 'nina@example.org', password, from: fromTest });
     expect(signedIn).toMatchObject({ ok: true, session: { userId } });
-    await until(async () => expect(await states()).toEqual([{ state: 'sent', attempts: 1 }]));
+    await eventually(async () => expect(await states()).toEqual([{ state: 'sent', attempts: 1 }]));
     expect(lines.join('')).not.toContain(secret);
   });
 
@@ -118,13 +117,13 @@ describe('with a mail server', () => {
     const ask = (email: string) => requestReset(context(), { email, locale: 'en', from: fromTest });
     await ask('nobody@example.org');
     await ask('Ada@example.org');
-    await until(() => expect(received).toHaveLength(1));
+    await eventually(() => expect(received).toHaveLength(1));
     const secret = secretIn(textOf(received[0]));
     const password = 'eight golden anvils hum';
     expect(await resetPassword(context(), { secret, password, locale: 'en', from: fromTest })).toMatchObject({
       ok: true,
     });
-    await until(() => expect(received).toHaveLength(2));
+    await eventually(() => expect(received).toHaveLength(2));
     expect(textOf(received[1]).text).toContain('If it was not you');
     expect(received.every(({ to }) => to[0] === 'ada@example.org')).toBe(true);
   });
@@ -141,16 +140,16 @@ describe('with a mail server', () => {
     const handlers = notifierHandlers(delivery, testUrl, log);
     working = startJobs({ pool, log, signal: stop.signal, handlers, concurrency: 2 });
     const id = await invite('nina@example.org');
-    await until(async () => expect((await states())[0]?.attempts).toBeGreaterThanOrEqual(1));
+    await eventually(async () => expect((await states())[0]?.attempts).toBeGreaterThanOrEqual(1));
     expect((await states())[0]?.state).toBe('waiting');
 
     server = await mailServer({}, port);
     const { received } = server;
-    await until(async () => expect((await states())[0]?.state).toBe('sent'));
+    await eventually(async () => expect((await states())[0]?.state).toBe('sent'));
     // A job that comes again finds nothing to do.
     const { rows } = await pool.query<{ id: string }>('SELECT id FROM outgoing_mail WHERE user_id = $1', [id]);
     await addSending(pool, rows[0]?.id ?? '');
-    await until(() => expect(lines.join('')).toContain('"outcome":"nothing"'));
+    await eventually(() => expect(lines.join('')).toContain('"outcome":"nothing"'));
     expect(received).toHaveLength(1);
   });
 
@@ -160,7 +159,7 @@ describe('with a mail server', () => {
     });
     run(toServer(server));
     await invite('nina@example.org');
-    await until(async () => expect(await states()).toEqual([{ state: 'failed', attempts: 1 }]));
+    await eventually(async () => expect(await states()).toEqual([{ state: 'failed', attempts: 1 }]));
     expect(await fixture.told(admin.viewer.userId)).toEqual([
       { kind: 'mail_failed', params: { recipient: 'nina@example.org' } },
     ]);
@@ -170,7 +169,7 @@ describe('with a mail server', () => {
 test('without a mail server messages are kept', async () => {
   run();
   await invite('nina@example.org');
-  await until(async () => expect(await states()).toEqual([{ state: 'kept', attempts: 0 }]));
+  await eventually(async () => expect(await states()).toEqual([{ state: 'kept', attempts: 0 }]));
 });
 
 test('a job that nobody can read is not worked on, and not forgotten either', async () => {
