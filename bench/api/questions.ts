@@ -80,13 +80,13 @@ const overviewDocument = overviewOfVigie;
 
 const overviewOfPostgraphile = `query Overview {
   equipment: benchEquipmentCounts { total online degraded offline unknown maintenance }
-  cameras: benchCameraCounts { total recording running lost }
+  cameras: benchCameraCounts { total recording lost unrecorded }
   alerts: benchAlertCounts { open acknowledged critical }
   responseTimes: benchResponseTimes { start stepSeconds p50Ms p95Ms loss }
   clientsHealth: benchClientsHealth { nodes {
-    rowId name origin openAlerts
+    rowId name origin openAlerts criticalAlerts
     equipment { total online degraded offline unknown maintenance }
-    cameras { total recording running lost } } } }`;
+    cameras { total lost } } } }`;
 
 export const overview: Question = {
   name: 'the dashboard',

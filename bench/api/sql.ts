@@ -23,8 +23,8 @@ const equipmentFrom = `FROM equipment e LEFT JOIN equipment_status s ON s.equipm
 
 const cameraCounts = `count(*)::int AS total,
   (count(*) FILTER (WHERE t.recording))::int AS recording,
-  (count(*) FILTER (WHERE t.condition = 'running'))::int AS running,
-  (count(*) FILTER (WHERE t.condition IN ('failed', 'stalled')))::int AS lost`;
+  (count(*) FILTER (WHERE t.condition IN ('failed', 'stalled')))::int AS lost,
+  (count(*) FILTER (WHERE c.recording AND NOT t.recording AND t.condition <> 'starting'))::int AS unrecorded`;
 
 const cameraFrom = `FROM camera c LEFT JOIN stream m ON m.camera_id = c.id AND m.role = 'main'
   LEFT JOIN stream_state t ON t.stream_id = m.id WHERE c.archived_at IS NULL`;
@@ -43,13 +43,14 @@ const responseFrom = `FROM generate_series(0, 359) AS n LEFT JOIN (
     FROM check_sample WHERE at >= ${start} AND at < ${start} + interval '1 hour' GROUP BY 1
   ) v ON v.step = ${start} + n * interval '10 s'`;
 
-const clientHealth = `SELECT c.id, c.name, c.origin, q.*, k.total AS cameras_total, k.recording, k.running, k.lost,
-    coalesce(a.open_alerts, 0) AS open_alerts
+const clientHealth = `SELECT c.id, c.name, c.origin, q.*, k.total AS cameras_total, k.lost,
+    coalesce(a.open_alerts, 0) AS open_alerts, coalesce(a.critical_alerts, 0) AS critical_alerts
   FROM client c
     LEFT JOIN (SELECT e.client_id, ${statusCounts} ${equipmentFrom} GROUP BY 1) q ON q.client_id = c.id
     LEFT JOIN (SELECT c.client_id, ${cameraCounts} ${cameraFrom} GROUP BY 1) k ON k.client_id = c.id
-    LEFT JOIN (SELECT client_id, count(*)::int AS open_alerts FROM alert WHERE state <> 'resolved' GROUP BY 1) a
-      ON a.client_id = c.id
+    LEFT JOIN (SELECT client_id, count(*)::int AS open_alerts,
+        (count(*) FILTER (WHERE severity = 'critical'))::int AS critical_alerts
+      FROM alert WHERE state <> 'resolved' GROUP BY 1) a ON a.client_id = c.id
   WHERE c.archived_at IS NULL
   ORDER BY q.offline + k.lost DESC, coalesce(a.open_alerts, 0) DESC, q.degraded DESC, c.name`;
 
@@ -69,9 +70,8 @@ export const overviewSql = `SELECT json_build_object('overview', json_build_obje
       'client', json_build_object('id', h.id, 'name', h.name, 'origin', h.origin),
       'equipment', json_build_object('total', h.total, 'online', h.online, 'degraded', h.degraded,
         'offline', h.offline, 'unknown', h.unknown, 'maintenance', h.maintenance),
-      'cameras', json_build_object('total', h.cameras_total, 'recording', h.recording, 'running', h.running,
-        'lost', h.lost),
-      'openAlerts', h.open_alerts)) FROM (${clientHealth}) h)
+      'cameras', json_build_object('total', h.cameras_total, 'lost', h.lost),
+      'openAlerts', h.open_alerts, 'criticalAlerts', h.critical_alerts)) FROM (${clientHealth}) h)
   ))::text AS answer`;
 
 /** What PostGraphile needs beside Vigie's tables to show the same dashboard: functions in a schema of their own. */
@@ -80,12 +80,14 @@ export const benchSchemaSql = `
   COMMENT ON TYPE stream_condition IS '@name condition_of_stream';
   CREATE SCHEMA bench;
   CREATE TYPE bench.status_counts AS (total int, online int, degraded int, offline int, unknown int, maintenance int);
-  CREATE TYPE bench.camera_counts AS (total int, recording int, running int, lost int);
+  CREATE TYPE bench.camera_counts AS (total int, recording int, lost int, unrecorded int);
+  CREATE TYPE bench.client_cameras AS (total int, lost int);
   CREATE TYPE bench.alert_counts AS (open int, acknowledged int, critical int);
   CREATE TYPE bench.response_times AS
     (start timestamptz, step_seconds int, p50_ms float8[], p95_ms float8[], loss float8[]);
   CREATE TYPE bench.client_health AS
-    (id uuid, name text, origin origin, equipment bench.status_counts, cameras bench.camera_counts, open_alerts int);
+    (id uuid, name text, origin origin, equipment bench.status_counts, cameras bench.client_cameras, open_alerts int,
+      critical_alerts int);
   CREATE FUNCTION bench.equipment_counts() RETURNS bench.status_counts LANGUAGE sql STABLE AS
     $$ SELECT ${statusCounts} ${equipmentFrom} $$;
   CREATE FUNCTION bench.camera_counts() RETURNS bench.camera_counts LANGUAGE sql STABLE AS
@@ -95,5 +97,5 @@ export const benchSchemaSql = `
     $$ SELECT ${responseColumns} ${responseFrom} $$;
   CREATE FUNCTION bench.clients_health() RETURNS SETOF bench.client_health LANGUAGE sql STABLE AS
     $$ SELECT h.id, h.name, h.origin, (h.total, h.online, h.degraded, h.offline, h.unknown, h.maintenance)::bench.status_counts,
-         (h.cameras_total, h.recording, h.running, h.lost)::bench.camera_counts, h.open_alerts
+         (h.cameras_total, h.lost)::bench.client_cameras, h.open_alerts, h.critical_alerts
        FROM (${clientHealth}) h $$;`;

@@ -78,6 +78,34 @@ test('a change tells the values of its facets, those from before an update inclu
   await feed.close();
 });
 
+test('a status is told when it changes or begins anew; new figures of the same are not', async () => {
+  const { feed, heard } = await listen();
+  const [client, site, equipment] = [newId(), newId(), newId()];
+  const { pool } = database;
+  await pool.query(`INSERT INTO client (id, name, updated_at) VALUES ($1, 'of the status', now())`, [client]);
+  await pool.query(`INSERT INTO site (id, client_id, name, updated_at) VALUES ($1, $2, 's', now())`, [site, client]);
+  await pool.query(
+    `INSERT INTO equipment (id, client_id, site_id, name, kind, address, updated_at)
+     VALUES ($1, $2, $3, 'e', 'other', '127.0.0.1', now())`,
+    [equipment, client, site],
+  );
+  await pool.query(
+    `INSERT INTO equipment_status (equipment_id, client_id, status, since) VALUES ($1, $2, 'online', '2026-01-01')`,
+    [equipment, client],
+  );
+  const update = (set: string) => pool.query(`UPDATE equipment_status SET ${set} WHERE equipment_id = $1`, [equipment]);
+  await eventually(() => expect(heard).toHaveLength(4));
+  await update('rtt_ms = 1, last_at = now()');
+  await update(`since = '2026-01-02'`);
+  await update('rtt_ms = 2');
+  await update(`status = 'offline', since = '2026-01-03'`);
+  await insertClients(1, 'the last');
+  await eventually(() => expect(heard.at(-1)?.kind).toBe('client'));
+  const told = { kind: 'equipment_status', op: 'U', ids: [equipment], clientIds: [client], facets: {} };
+  expect(heard.slice(4, -1)).toEqual([told, told]);
+  await feed.close();
+});
+
 test('every watched table has its triggers, with the columns that readers count on', async () => {
   const { rows } = await database.pool.query<{ table: string; arguments: string[] }>(
     `SELECT c.relname AS table, string_to_array(regexp_replace(encode(t.tgargs, 'escape'), '\\\\000$', ''), '\\000') AS arguments
