@@ -12,14 +12,21 @@ import { proportionalMb } from './memory.ts';
 import { percentile } from './percentile.ts';
 import type { Figure } from './report.ts';
 
-const groups = 200;
-const membersPerGroup = 25;
+/** How many ask the same: how many different queries there are, of how many each, and how often one of them changes. */
+interface Crowd {
+  readonly groups: number;
+  readonly members: number;
+  readonly changesPerSecond: number;
+}
+
+const usual: Crowd = { groups: 200, members: 25, changesPerSecond: 50 };
+/** As many sockets, and as many messages a second, of fewer queries: what a change costs is spread over more. */
+const crowded: Crowd = { groups: 20, members: 250, changesPerSecond: 5 };
 const rowsPerGroup = 50;
 const distinct = 2000;
-const changesPerSecond = 50;
 const seconds = 20;
 /** Where each subscriber reads, Mercurius gets a fifth of them: what each costs is the same, and it keeps up. */
-const readingMembers = 5;
+const reading: Crowd = { ...usual, members: 5 };
 const protocol = 'graphql-transport-ws';
 
 const fleet = `query Fleet($client: ID!) @live {
@@ -45,45 +52,41 @@ export async function measure(): Promise<Figure[]> {
   await connection.connect();
   const generator = new Generator();
   try {
-    const clients = await makeFleet(connection, groups, rowsPerGroup);
-    const equipmentIds = clients.flatMap((client) => client.equipmentIds);
-    // Neighbours in time are of different clients.
-    const write = (perSecond: number) =>
-      writeSteadily(connection, {
-        perSecond,
-        seconds,
-        pick: (n) => clients[n % groups]?.equipmentIds[Math.floor(n / groups) % rowsPerGroup] ?? '',
-      });
+    const clients = await makeFleet(connection, usual.groups, rowsPerGroup);
     const api = await vigie.pid('api');
     const url = `${vigie.url.replace('http', 'ws')}/graphql`;
+    const sceneOf = (crowd: Crowd): Scene => {
+      const own = clients.slice(0, crowd.groups);
+      // Neighbours in time are of different clients.
+      const pick = (n: number) => own[n % own.length]?.equipmentIds[Math.floor(n / own.length) % rowsPerGroup] ?? '';
+      const write = (perSecond = crowd.changesPerSecond) => writeSteadily(connection, { perSecond, seconds, pick });
+      return { generator, crowd, clients: own, write };
+    };
 
-    const shared = await sharedQueries({ generator, url, clients, api, write });
-    const { reading, handed, relay } = await baselines({
-      generator,
-      databaseUrl,
-      clients,
-      write,
-      size: shared.bytesPerMessage,
+    const shared = await sharedQueries(sceneOf(usual), { url, api });
+    const manyEach = await sharedQueries(sceneOf(crowded), { url, api });
+    const relayed = await relay(sceneOf(usual), databaseUrl, shared.bytesPerMessage);
+    const read = await mercurius(sceneOf(reading), databaseUrl, 'read');
+    const handed = await mercurius(sceneOf(usual), databaseUrl, 'handed');
+    const handedToMany = await mercurius(sceneOf(crowded), databaseUrl, 'handed');
+    const apart = await distinctQueries({ generator, url, clients, api, connection });
+    const cost = (what: string, ours: Measured, theirs: Measured): Figure => ({
+      name: `cost a message against Mercurius’, ${what}`,
+      value: ours.microsPerMessage / theirs.microsPerMessage,
+      unit: '',
+      target: 0.1,
     });
-    const apart = await distinctQueries({ generator, url, clients, equipmentIds, api, connection });
     return [
-      ...figuresOf(`${groups * membersPerGroup} sockets, ${groups} queries`, shared, { p50: 30, p99: 150, cores: 1 }),
+      ...figuresOf(nameOf(usual), shared, { p50: 30, p99: 150, cores: 1 }),
       { name: 'memory of the API then (PSS)', value: shared.memoryMb, unit: 'MB', target: 300 },
-      {
-        name: 'cost a message against Mercurius’, each subscriber reading',
-        value: shared.microsPerMessage / reading.microsPerMessage,
-        unit: '',
-        target: 0.1,
-      },
-      {
-        name: 'cost a message against Mercurius’, rows handed on',
-        value: shared.microsPerMessage / handed.microsPerMessage,
-        unit: '',
-        target: 0.1,
-      },
-      ...figuresOf('Mercurius’ own subscriptions, each reading', reading),
+      cost('each subscriber reading', shared, read),
+      cost('rows handed on', shared, handed),
+      cost(`rows handed on, ${crowded.members} ask the same`, manyEach, handedToMany),
+      ...figuresOf(nameOf(crowded), manyEach),
+      ...figuresOf('Mercurius’ own subscriptions, each reading', read),
       ...figuresOf('Mercurius’ own subscriptions, rows handed on', handed),
-      ...figuresOf('bare relay', relay),
+      ...figuresOf(`Mercurius’ own subscriptions, rows handed on to ${crowded.members}`, handedToMany),
+      ...figuresOf('bare relay', relayed),
       ...figuresOf(`${distinct} sockets, as many queries`, apart),
       { name: 'after a change of every row: until all have it', value: apart.convergedMs, unit: 'ms', target: 2000 },
     ];
@@ -93,6 +96,8 @@ export async function measure(): Promise<Figure[]> {
     await vigie.dispose();
   }
 }
+
+const nameOf = ({ groups, members }: Crowd): string => `${groups * members} sockets, ${groups} queries`;
 
 const figuresOf = (
   what: string,
@@ -108,29 +113,31 @@ const figuresOf = (
 
 const target = (value: number | undefined) => (value === undefined ? {} : { target: value });
 
+/** Who follows, and what happens meanwhile. */
 interface Scene {
   readonly generator: Generator;
+  readonly crowd: Crowd;
   readonly clients: readonly BenchClient[];
-  readonly write: (perSecond: number) => Promise<void>;
+  write(perSecond?: number): Promise<void>;
 }
 
+/** Each client, as often as there are members. */
+const membersOf = <T>({ clients, crowd }: Scene, what: (client: BenchClient) => T): T[] =>
+  clients.flatMap((client) => Array.from({ length: crowd.members }, () => what(client)));
+
 /** Many ask the same: a page of their client's equipment. */
-async function sharedQueries({
-  generator,
-  url,
-  clients,
-  api,
-  write,
-}: Scene & { url: string; api: number }): Promise<Measured & { memoryMb: number }> {
-  const subscribers = clients.flatMap(({ id, token }) =>
-    Array.from({ length: membersPerGroup }, () => ({
-      token,
-      payload: { query: fleet, variables: { client: globalId('Client', id) } },
-    })),
-  );
+async function sharedQueries(
+  scene: Scene,
+  { url, api }: { url: string; api: number },
+): Promise<Measured & { memoryMb: number }> {
+  const { generator, crowd, write } = scene;
+  const subscribers = membersOf(scene, ({ id, token }) => ({
+    token,
+    payload: { query: fleet, variables: { client: globalId('Client', id) } },
+  }));
   await generator.open(url, protocol, subscribers);
-  await write(changesPerSecond / 2);
-  const result = await measured(generator, api, () => write(changesPerSecond));
+  await write(crowd.changesPerSecond / 2);
+  const result = await measured(generator, api, () => write());
   const memoryMb = await proportionalMb(api);
   await generator.close();
   return { ...result, memoryMb };
@@ -141,11 +148,10 @@ async function distinctQueries({
   generator,
   url,
   clients,
-  equipmentIds,
   api,
   connection,
-}: Omit<Scene, 'write'> & { url: string; equipmentIds: readonly string[]; api: number; connection: pg.Client }) {
-  const followed = equipmentIds.slice(0, distinct);
+}: Pick<Scene, 'generator' | 'clients'> & { url: string; api: number; connection: pg.Client }) {
+  const followed = clients.flatMap((client) => client.equipmentIds).slice(0, distinct);
   const owner = new Map(clients.flatMap((client) => client.equipmentIds.map((id) => [id, client.token] as const)));
   await generator.open(
     url,
@@ -158,7 +164,7 @@ async function distinctQueries({
   // Steps of a number prime to theirs visit all of them, neighbours far apart.
   const write = () =>
     writeSteadily(connection, {
-      perSecond: changesPerSecond,
+      perSecond: usual.changesPerSecond,
       seconds,
       pick: (n) => followed[(n * 7919) % distinct] ?? '',
     });
@@ -175,39 +181,30 @@ async function distinctQueries({
   return { ...result, convergedMs };
 }
 
-async function baselines({
-  generator,
-  databaseUrl,
-  clients,
-  write,
-  size,
-}: Scene & { databaseUrl: string; size: number }): Promise<Record<'reading' | 'handed' | 'relay', Measured>> {
-  const relay = await startServer('relay-server.ts', [databaseUrl, String(Math.round(size))]);
-  const members = clients.flatMap(({ id }) =>
-    Array.from({ length: membersPerGroup }, () => ({ payload: { clientId: id } })),
-  );
-  await generator.open(`ws://127.0.0.1:${relay.port}`, '', members);
-  const relayed = await measured(generator, relay.pid, () => write(changesPerSecond));
+/** What hears and passes on, and does nothing else: messages of so many bytes. */
+async function relay(scene: Scene, databaseUrl: string, size: number): Promise<Measured> {
+  const { generator, write } = scene;
+  const server = await startServer('relay-server.ts', [databaseUrl, String(Math.round(size))]);
+  const members = membersOf(scene, ({ id }) => ({ payload: { clientId: id } }));
+  await generator.open(`ws://127.0.0.1:${server.port}`, '', members);
+  const result = await measured(generator, server.pid, () => write());
   await generator.close();
-  relay.end();
+  server.end();
+  return result;
+}
 
-  /** Mercurius with so many subscribers a client, whose rows are had in that way. */
-  const mercurius = async (how: 'read' | 'handed', membersEach: number): Promise<Measured> => {
-    const server = await startServer('mercurius-server.ts', [databaseUrl, how]);
-    const subscribers = clients.flatMap(({ id }) =>
-      Array.from({ length: membersEach }, () => ({
-        payload: { query: mercuriusFleet, variables: { client: id }, subscription: true },
-      })),
-    );
-    await generator.open(`ws://127.0.0.1:${server.port}/graphql`, protocol, subscribers);
-    const executed = await measured(generator, server.pid, () => write(changesPerSecond));
-    await generator.close();
-    server.end();
-    return executed;
-  };
-  const reading = await mercurius('read', readingMembers);
-  const handed = await mercurius('handed', membersPerGroup);
-  return { reading, handed, relay: relayed };
+/** Mercurius, whose rows are read by each subscriber, or handed on to all. */
+async function mercurius(scene: Scene, databaseUrl: string, how: 'read' | 'handed'): Promise<Measured> {
+  const { generator, write } = scene;
+  const server = await startServer('mercurius-server.ts', [databaseUrl, how]);
+  const subscribers = membersOf(scene, ({ id }) => ({
+    payload: { query: mercuriusFleet, variables: { client: id }, subscription: true },
+  }));
+  await generator.open(`ws://127.0.0.1:${server.port}/graphql`, protocol, subscribers);
+  const result = await measured(generator, server.pid, () => write());
+  await generator.close();
+  server.end();
+  return result;
 }
 
 async function startServer(file: string, args: readonly string[]) {
