@@ -5,6 +5,7 @@ import { parseFragment } from '../mp4/fragment.ts';
 import { parseInit, type VideoInit } from '../mp4/init-segment.ts';
 import { type Passport, readPassport } from '../mp4/passport.ts';
 import { readReferenceTime, referenceTimeBytes } from '../mp4/reference-time.ts';
+import { endOfSegment } from './end-of-segment.ts';
 
 /** What a recording's file tells by itself. */
 export interface ScannedSegment {
@@ -70,7 +71,7 @@ export async function scanSegment(handle: FileHandle): Promise<ScannedSegment | 
   const lastKeyframe = keyframes.at(-1);
   const lastDecode = decodeTimes.at(-1);
   if (!lastKeyframe || lastDecode === undefined) return null;
-  const endMs = lastKeyframe.timeMs + Math.floor(((endDecode - lastDecode) / head.video.timescale) * 1000);
+  const endMs = endOfSegment(lastKeyframe.timeMs, endDecode - lastDecode, head.video.timescale);
   return { ...head, bytes: whole, endMs, keyframes, decodeTimes: [...decodeTimes, endDecode] };
 }
 

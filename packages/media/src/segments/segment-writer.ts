@@ -9,6 +9,7 @@ import type { Passport } from '../mp4/passport.ts';
 import { writeReferenceTime } from '../mp4/reference-time.ts';
 import { writeSegmentIndex } from '../mp4/segment-index.ts';
 import { diskErrorOf, syncFolder, write, writeAll } from './disk.ts';
+import { endOfSegment } from './end-of-segment.ts';
 import { fileHead } from './layout.ts';
 
 export interface SegmentPlan {
@@ -35,7 +36,6 @@ export interface SegmentProgress {
 interface Waiting {
   readonly buffers: readonly Buffer[];
   readonly end: number;
-  readonly endMs: number;
   /** Times from the file's beginning, in units of the timescale. */
   readonly decodeTime: number;
   readonly endDecode: number;
@@ -116,9 +116,8 @@ export class SegmentWriter {
     const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
     this.#next += length;
     this.#waitingBytes += length;
-    const endMs = Math.floor(fragment.wallMs + (fragment.duration / init.video.timescale) * 1000);
     const endDecode = decodeTime + fragment.duration;
-    this.#waiting.push({ buffers, end: this.#next, endMs, decodeTime, endDecode, keyframe });
+    this.#waiting.push({ buffers, end: this.#next, decodeTime, endDecode, keyframe });
     if (this.#waitingBytes > mostWaitingBytes) {
       this.#fail('diskError');
       return;
@@ -189,13 +188,20 @@ export class SegmentWriter {
   }
 
   /** A fragment is in the file. */
-  #count({ end, endMs, decodeTime, endDecode, keyframe }: Waiting): void {
+  #count({ end, decodeTime, endDecode, keyframe }: Waiting): void {
     this.#waitingBytes -= end - this.#written.bytes;
-    this.#written = { bytes: end, endMs: Math.max(endMs, this.#written.endMs) };
     this.#endDecode = endDecode;
-    if (!keyframe) return;
-    this.#keyframes.push(keyframe);
-    this.#starts.push(decodeTime);
+    if (keyframe) {
+      this.#keyframes.push(keyframe);
+      this.#starts.push(decodeTime);
+    }
+    const [last, start] = [this.#keyframes.at(-1), this.#starts.at(-1)];
+    const { endMs } = this.#written;
+    const { timescale } = this.plan.init.video;
+    this.#written = {
+      bytes: end,
+      endMs: last && start !== undefined ? endOfSegment(last.timeMs, endDecode - start, timescale) : endMs,
+    };
   }
 
   async #open(): Promise<FileHandle> {

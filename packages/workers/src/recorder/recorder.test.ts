@@ -140,12 +140,8 @@ describe('the recorder', () => {
       return rows.length >= 3 && rows.every(({ state }) => state !== 'open') ? rows : null;
     });
     const again = new Map(repaired.map((row) => [row.id, row]));
-    for (const was of [first, second]) {
-      const found = again.get(was.id);
-      expect(found).toEqual({ ...was, state: 'closed', recovered: true, endedAt: expect.any(Date) });
-      // The file tells whole milliseconds where the recorder knew parts of them.
-      expect(Math.abs((found?.endedAt.getTime() ?? 0) - was.endedAt.getTime())).toBeLessThanOrEqual(1);
-    }
+    expect(again.get(first.id)).toEqual({ ...first, state: 'closed', recovered: true });
+    expect(again.get(second.id)).toEqual({ ...second, recovered: true });
     expect(repaired.filter(({ state }) => state === 'missing')).toHaveLength(1);
     expect((await stat(join(stage.dataDir, first.path))).size).toBe(first.bytes);
   });

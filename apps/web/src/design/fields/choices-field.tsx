@@ -1,5 +1,6 @@
 'use client';
-import { Checkbox, CheckboxGroup, FieldError, Label, Text } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
+import { Below } from './field.tsx';
 import { Tick } from './toggles.tsx';
 
 export interface DescribedChoice {
@@ -49,12 +50,7 @@ export function ChoicesField({
           </Checkbox>
         ))}
       </div>
-      {help && (
-        <Text slot="description" className="text-small text-dim">
-          {help}
-        </Text>
-      )}
-      <FieldError className="text-small text-bad" />
+      <Below help={help} />
     </CheckboxGroup>
   );
 }

@@ -4,14 +4,13 @@ import {
   Button,
   ComboBox,
   type ComboBoxProps,
-  FieldError,
   Input,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-  Text,
 } from 'react-aria-components';
+import { Below } from './field.tsx';
 import type { Choice } from './select-field.tsx';
 
 interface ComboFieldProps
@@ -43,12 +42,7 @@ export function ComboField({ label, help, placeholder, choices, searched = false
           <ChevronDown size={14} strokeWidth={1.5} />
         </Button>
       </div>
-      {help && (
-        <Text slot="description" className="text-small text-dim">
-          {help}
-        </Text>
-      )}
-      <FieldError className="text-small text-bad" />
+      <Below help={help} />
       <Popover className="appear max-h-72 w-(--trigger-width) overflow-auto rounded-vigie border border-line bg-raised p-1 shadow-lg">
         <ListBox<Choice> className="outline-none">
           {(choice) => (
