@@ -7,6 +7,7 @@ import { until } from '@vigie/e2e/support/until';
 import { Vigie } from '@vigie/e2e/support/vigie';
 import pg from 'pg';
 import { WebSocket } from 'ws';
+import { measureOutages } from './outages.ts';
 import { percentile } from './percentile.ts';
 import type { Figure } from './report.ts';
 
@@ -14,7 +15,8 @@ const rounds = 200;
 
 /**
  * From the commit of a status to its paint on an open page of 50 pieces of equipment, `rounds` times, and
- * in the same rounds from the commit to the receipt behind a bare relay. All clocks are this machine's.
+ * in the same rounds from the commit to the receipt behind a bare relay; then outages, from the cable to the
+ * page. All clocks are this machine's.
  */
 export async function measure(): Promise<Figure[]> {
   const vigie = await Vigie.start({ VIGIE_DEMO: '0' });
@@ -67,6 +69,7 @@ export async function measure(): Promise<Figure[]> {
       { name: 'commit to paint, max', value: Math.max(...paints), unit: 'ms' },
       { name: 'bare relay, p50', value: percentile(relays, 0.5), unit: 'ms' },
       { name: 'bare relay, p95', value: percentile(relays, 0.95), unit: 'ms' },
+      ...(await measureOutages(vigie, browser)),
     ];
   } finally {
     relay.close();
