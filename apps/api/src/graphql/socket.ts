@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { isUnreachable } from '@vigie/platform/database/patience';
 import { schema } from '@vigie/schema/schema';
 import type { FastifyInstance } from 'fastify';
@@ -81,8 +81,8 @@ export function graphqlOverSocket(app: FastifyInstance, services: ApiServices): 
     subscribe: answer,
   });
 
-  const serve = (socket: WebSocket, connection: Duplex, request: IncomingMessage): void => {
-    alive.watch(socket);
+  const serve = (socket: WebSocket, connection: Socket, request: IncomingMessage): void => {
+    alive.watch(socket, connection);
     countSocket('graphql', socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a GraphQL socket broke'));
     const outlet = new Outlet(socket, connection);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { findCameraFeed } from '@vigie/core/cameras/feed';
 import { mayRead, visibleClientIds } from '@vigie/core/users/viewer';
 import { closeLive } from '@vigie/media/feed/close-live';
@@ -72,8 +73,8 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
     });
   };
 
-  const open = (socket: WebSocket, request: IncomingMessage, cameraId: string): void => {
-    alive.watch(socket);
+  const open = (socket: WebSocket, connection: Socket, request: IncomingMessage, cameraId: string): void => {
+    alive.watch(socket, connection);
     countSocket('video', socket);
     socket.on('error', (error) => log.debug({ err: error }, 'a live socket broke'));
     serve(socket, request, cameraId).catch((error: unknown) => {
@@ -92,7 +93,7 @@ export function liveVideo(app: FastifyInstance, services: ApiServices): void {
       if (!isOwn) return refuseUpgrade(socket, 403, 'Forbidden');
       if (sockets.clients.size >= mostVideoSockets) return refuseUpgrade(socket, 503, 'Service Unavailable');
       const cameraId = cameraPath.exec((request.url ?? '').split('?', 1)[0] ?? '')?.[1] ?? '';
-      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, request, cameraId));
+      sockets.handleUpgrade(request, socket, head, (opened) => open(opened, socket, request, cameraId));
     },
   );
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 
 /** Takes a connection over that asks to become a WebSocket. */
-export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
+export type UpgradeHandler = (request: IncomingMessage, socket: Socket, head: Buffer) => void | Promise<void>;
 
 /** Sends requests for a WebSocket to whoever serves their path. */
 export interface Upgrades {
@@ -41,7 +42,8 @@ export function upgradesOf(
       refuseUpgrade(socket, 429, 'Too Many Requests', seconds);
       return;
     }
-    Promise.resolve(found.handler(request, socket, head)).catch((error: unknown) => {
+    // Node's own servers upgrade nothing else.
+    Promise.resolve(found.handler(request, socket as Socket, head)).catch((error: unknown) => {
       app.log.error({ err: error, path }, 'a WebSocket could not be opened');
       refuseUpgrade(socket, 500, 'Internal Server Error');
     });

@@ -55,7 +55,7 @@ function Tile({ href, label, mark, value, unit, below, alone = false }: TileProp
         </span>
         {unit && <span className="self-end pb-1 text-small text-dim">{unit}</span>}
       </span>
-      <span className="truncate text-small text-dim">{below}</span>
+      <span className="text-small text-balance text-dim">{below}</span>
     </Link>
   );
 }

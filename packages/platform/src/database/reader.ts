@@ -1,6 +1,8 @@
+import { promisify } from 'node:util';
 import pg, { type QueryResultRow } from 'pg';
 import { noteReads, type Reads } from '../changes/reads.ts';
 import type { Queryable } from './pool.ts';
+import { RowsQuery } from './rows-query.ts';
 import { SharedRuns } from './shared-runs.ts';
 
 /**
@@ -27,10 +29,17 @@ export function readerOf(queryable: Queryable): Reader {
   return {
     async rows<Row extends QueryResultRow>(reads: Reads, text: string, values: readonly unknown[] = []) {
       noteReads(reads);
-      const ask = async (): Promise<Row[]> => (await queryable.query<Row>(text, [...values])).rows;
+      const ask = (): Promise<Row[]> => rowsOf(queryable, new RowsQuery<Row>(text, values));
       return runs ? [...(await runs.ask(`${JSON.stringify(values)} ${text}`, ask))] : ask();
     },
   };
+}
+
+/** Sends a query; pg answers it with a promise where it goes through a pool, and calls back on a connection. */
+async function rowsOf<Row>(queryable: Queryable, query: RowsQuery<Row>): Promise<Row[]> {
+  if (queryable instanceof pg.Pool) await queryable.query(query);
+  else await promisify(queryable.query.bind(queryable) as (query: object, done: (error: Error) => void) => void)(query);
+  return query.found;
 }
 
 function runsOf(pool: object): SharedRuns {
