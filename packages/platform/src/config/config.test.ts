@@ -86,12 +86,23 @@ test('a mail server needs a sender, and its password is never repeated', () => {
   for (const env of [
     smtp,
     { ...smtp, VIGIE_MAIL_FROM: 'Vigie' },
+    { ...smtp, VIGIE_MAIL_FROM: 'Vigie <vigie@example.com> <another@example.com>' },
+    { VIGIE_SMTP_URL: 'smtp://vigie:hunter2@[::1', VIGIE_MAIL_FROM: 'vigie@example.com' },
+    { VIGIE_SMTP_URL: 'smtp://vigie:hunter2@[mail]', VIGIE_MAIL_FROM: 'vigie@example.com' },
     { VIGIE_SMTP_URL: 'smtp://vigie:hunter2%ff@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
     { VIGIE_SMTP_URL: 'http://vigie:hunter2@mail.example.com', VIGIE_MAIL_FROM: 'vigie@example.com' },
   ]) {
     expect(() => readConfig(env)).toThrow(/VIGIE_(MAIL_FROM|SMTP_URL)/);
     expect(() => readConfig(env)).not.toThrow(/hunter2/);
   }
+});
+
+test.each([
+  ['smtp://[::1]:1025', 'vigie@nas'],
+  ['smtp://mail', 'Vigie <vigie@localhost>'],
+  ['smtps://a:b@192.0.2.25:465/', 'vigie@example.com'],
+])('a mail server inside a network is %s, and a sender %s', (smtpUrl, mailFrom) => {
+  expect(readConfig({ VIGIE_SMTP_URL: smtpUrl, VIGIE_MAIL_FROM: mailFrom })).toMatchObject({ smtpUrl, mailFrom });
 });
 
 test('the rate is a factor, 0 for no limits', () => {

@@ -49,11 +49,13 @@ function isDecodable(address: string): boolean {
 /** The address of a mail server, with a name and password where it wants them. */
 export const mailServer = z
   .string()
-  .regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?[^\s/@?#:]+(?::\d{1,5})?\/?$/, { error: mustBeMailServer })
+  .regex(/^smtps?:\/\/(?:[^\s/@?#]+@)?(?:[^\s/@?#:[\]]+|\[[0-9a-f:.]+\])(?::\d{1,5})?\/?$/i, {
+    error: mustBeMailServer,
+  })
   .refine(isDecodable, { error: mustBeMailServer });
 
-/** From whom e-mails come: an address, or a name and an address. */
-export const sender = z.string().refine((text) => isEmail(/^[^<>]*<([^<>]*)>$/.exec(text)?.[1] ?? text), {
+/** From whom e-mails come: an address, or a name and an address. Inside a network a domain may have no dot. */
+export const sender = z.string().regex(/^(?:[^<>]*<[^\s@"<>,;]{1,64}@[^\s@"<>,;]+>|[^\s@"<>,;]{1,64}@[^\s@"<>,;]+)$/, {
   error: 'must be an e-mail address, or a name and an address: Vigie <vigie@example.com>',
 });
 

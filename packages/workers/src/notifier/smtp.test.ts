@@ -109,5 +109,7 @@ test('a name and password cross the network encrypted only', () => {
   expect(smtpOptions('smtp://a:b@mail.example.com')).toMatchObject({ secure: false, requireTLS: true });
   expect(smtpOptions('smtps://a:b@mail.example.com:465')).toMatchObject({ secure: true, port: 465 });
   expect(smtpOptions('smtp://mail.example.com:25')).toMatchObject({ requireTLS: false, port: 25 });
+  expect(smtpOptions('smtp://[2001:db8::25]:2525')).toMatchObject({ host: '2001:db8::25', port: 2525 });
+  expect(smtpOptions('smtp://a:b@[::1]')).toMatchObject({ host: '::1', requireTLS: false });
   expect(smtpOptions('smtp://a:b@localhost')).toMatchObject({ requireTLS: false });
 });

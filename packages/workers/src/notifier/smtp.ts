@@ -25,7 +25,8 @@ export function smtpOptions(address: string): SMTPTransportOptions {
   const auth =
     username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
   return {
-    host: hostname,
+    // An address of version 6 stands in brackets in a URL only.
+    host: hostname.replace(/^\[|\]$/g, ''),
     ...(port === '' ? {} : { port: Number(port) }),
     secure: protocol === 'smtps:',
     requireTLS: username !== '' && !isLoopback(address),
