@@ -17,6 +17,17 @@ export function oklchToLinear(lightness: number, chroma: number, hueDegrees: num
   ];
 }
 
+/** The transfer function of sRGB (IEC 61966-2-1) and its inverse. */
+const encoded = (value: number): number => (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
+const decoded = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+
+/** A colour of an opacity (0 to 1) over another: browsers mix what is encoded, not light. */
+export function overlaid(color: Rgb, opacity: number, ground: Rgb): Rgb {
+  const mix = (above: number, below: number): number =>
+    decoded(encoded(above) * opacity + encoded(below) * (1 - opacity));
+  return [mix(color[0], ground[0]), mix(color[1], ground[1]), mix(color[2], ground[2])];
+}
+
 /** The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
 export function contrast(one: Rgb, other: Rgb): number {
   const luminance = ([red, green, blue]: Rgb) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;

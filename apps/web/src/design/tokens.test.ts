@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contrast, oklchToLinear } from './contrast.ts';
+import { contrast, oklchToLinear, overlaid } from './contrast.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
@@ -15,6 +15,13 @@ function tokensOf(theme: 'dark' | 'light') {
     if (!token) throw new Error(`no token ${name} in ${theme}`);
     return token;
   };
+}
+
+/** The tint of a theme over one of its grounds. */
+function tintOver(theme: 'dark' | 'light', ground: ReturnType<typeof oklchToLinear>) {
+  const block = css.slice(css.indexOf(`[data-theme="${theme}"]`));
+  const [, l, c, h, alpha] = /--tint: oklch\(([\d.]+) ([\d.]+) ([\d.]+) \/ ([\d.]+)\)/.exec(block) ?? [];
+  return overlaid(oklchToLinear(Number(l), Number(c), Number(h)), Number(alpha), ground);
 }
 
 test('contrast agrees with the known extremes', () => {
@@ -33,6 +40,10 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
         expect(contrast(token(name), token(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
     },
   );
+
+  test.each(['text', 'text-2', 'warn', 'bad'])('%s is readable on what is chosen or has just changed', (name) => {
+    expect(contrast(token(name), tintOver(theme, token('bg')))).toBeGreaterThanOrEqual(4.5);
+  });
 
   test('what stands on the accent, on red and on amber is readable', () => {
     expect(contrast(token('on-accent'), token('accent'))).toBeGreaterThanOrEqual(4.5);
