@@ -44,6 +44,6 @@ describe('a client', () => {
   it('is read in no time, however long the phone number', () => {
     const started = performance.now();
     parseClient({ name: 'a', phone: `${'('.repeat(39)}x` });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(200);
   });
 });

@@ -20,7 +20,7 @@ it('gives up the oldest samples when the database is away for very long, and wri
   proxy.mend();
   const newest = async () =>
     (await database.pool.query<{ at: Date | null }>('SELECT max(at) AS at FROM check_sample')).rows[0]?.at;
-  await until(async () => (await newest())?.getTime() === start + 1000, 'the newest sample is not written');
+  await until(async () => (await newest())?.getTime() === start + 1000, 10_000, 'the newest sample is not written');
   const { rows } = await database.pool.query<{ n: number; first: Date }>(
     'SELECT count(*)::int AS n, min(at) AS first FROM check_sample',
   );

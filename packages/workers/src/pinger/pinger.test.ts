@@ -15,6 +15,9 @@ import { Scene, until } from './testing/scene.ts';
 const tcp = (port: number): CheckInput => ({ kind: 'tcp', port, intervalSeconds: 1, timeoutMs: 200, retries: 2 });
 const tcpBoundMs = detectionBoundMs({ intervalMs: 1000, timeoutMs: 200, retries: 2, slowMs: null });
 const icmp: CheckInput = { kind: 'icmp', intervalSeconds: 1, timeoutMs: 300, retries: 2 };
+const icmpBoundMs = detectionBoundMs({ intervalMs: 1000, timeoutMs: 300, retries: 2, slowMs: null });
+/** A recovery is seen at the next question, and written at once. */
+const recoveryMs = 1000 + 300 + 1000;
 
 let scene: Scene;
 
@@ -27,18 +30,18 @@ afterEach(async () => {
 });
 
 describe('the pinger on TCP ports', () => {
-  it('turns a port that closes offline, raises an alert, and resolves it on recovery', async () => {
+  it('turns a port that closes offline within its bound, raises an alert, and resolves it on recovery', async () => {
     const { port, close } = await scene.listen();
     const id = await scene.equipment('Door', [tcp(port)]);
     await scene.startPinger();
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', 3000);
     await close();
-    await scene.untilStatus(id, 'offline');
+    await scene.untilStatus(id, 'offline', tcpBoundMs);
     expect(await scene.alertsAbout(id)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
     const [check] = await listChecks(scene.database.reader, null, [id]);
     expect(check).toMatchObject({ status: 'offline', error: 'refused' });
     await scene.listen(port);
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', recoveryMs);
     expect(await scene.alertsAbout(id)).toEqual([
       { state: 'resolved', kind: 'equipment_offline', events: ['opened', 'resolved'] },
     ]);
@@ -49,18 +52,19 @@ describe('the pinger on TCP ports', () => {
     const { port } = await scene.listen();
     await scene.startPinger();
     const id = await scene.equipment('Late', [{ kind: 'tcp', port, intervalSeconds: 60 }]);
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', 1000);
     const deleted = await scene.equipment('Short', [tcp(port)]);
-    await scene.untilStatus(deleted, 'online');
+    await scene.untilStatus(deleted, 'online', 1000);
     await deleteEquipment(scene.admin, [deleted]);
     const { rows } = await scene.database.pool.query('SELECT FROM equipment_status WHERE equipment_id = $1', [deleted]);
     expect(rows).toEqual([]);
     const before = await scene.samplesOf(id);
     const counted = await scene.samplesOf(deleted);
-    await scene.equipment('Other', [tcp(port)]).then((other) => scene.untilStatus(other, 'online'));
-    await until(async () => (await scene.samplesOf(id)).answered >= before.answered, 'nothing more is written');
+    await scene.equipment('Other', [tcp(port)]).then((other) => scene.untilStatus(other, 'online', 1000));
+    await until(async () => (await scene.samplesOf(id)).answered >= before.answered, 1000, 'nothing more is written');
     // Two more seconds of its one-second interval: whatever was under way at the deletion has ended.
-    await delay(2200);
+    const from = performance.now();
+    await until(async () => performance.now() - from > 2200, 3000, 'time stands still');
     expect((await scene.samplesOf(deleted)).answered - counted.answered).toBeLessThanOrEqual(1);
   });
 
@@ -70,9 +74,9 @@ describe('the pinger on TCP ports', () => {
     await closed.close();
     const id = await scene.equipment('Moved', [tcp(closed.port)]);
     await scene.startPinger();
-    await scene.untilStatus(id, 'offline');
+    await scene.untilStatus(id, 'offline', tcpBoundMs + 1000);
     await updateEquipment(scene.admin, { id, checks: [tcp(port)] });
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', recoveryMs);
   });
 
   it('becomes unknown, not offline, when its last check is switched off, and its alert is resolved', async () => {
@@ -80,9 +84,9 @@ describe('the pinger on TCP ports', () => {
     await closed.close();
     const id = await scene.equipment('Off', [tcp(closed.port)]);
     await scene.startPinger();
-    await scene.untilStatus(id, 'offline');
+    await scene.untilStatus(id, 'offline', tcpBoundMs + 1000);
     await updateEquipment(scene.admin, { id, checks: [{ ...tcp(closed.port), enabled: false }] });
-    await scene.untilStatus(id, 'unknown');
+    await scene.untilStatus(id, 'unknown', 1000);
     expect(await scene.alertsAbout(id)).toMatchObject([{ state: 'resolved' }]);
   });
 
@@ -92,14 +96,14 @@ describe('the pinger on TCP ports', () => {
     const down = await scene.equipment('Down', [tcp(port)]);
     const steady = await scene.equipment('Steady', [tcp(up.port)]);
     await scene.startPinger();
-    await scene.untilStatus(down, 'online');
+    await scene.untilStatus(down, 'online', 3000);
     await close();
-    await scene.untilStatus(down, 'offline');
-    await scene.untilStatus(steady, 'online');
+    await scene.untilStatus(down, 'offline', tcpBoundMs);
+    await scene.untilStatus(steady, 'online', 3000);
     await scene.stopPinger();
     await scene.startPinger();
     const { missed } = await scene.samplesOf(down);
-    await until(async () => (await scene.samplesOf(down)).missed > missed + 1, 'it is not asked any more');
+    await until(async () => (await scene.samplesOf(down)).missed > missed + 1, 5000, 'it is not asked any more');
     expect(await scene.historyOf(down)).toEqual(['online', 'offline']);
     expect(await scene.historyOf(steady)).toEqual(['online']);
     expect(await scene.alertsAbout(down)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
@@ -110,23 +114,24 @@ describe('the pinger on TCP ports', () => {
     const gone = await scene.equipment('Gone', [tcp(port)]);
     const steady = await scene.equipment('Steady', [icmp], '127.6.6.6');
     const first = await scene.startPingerProcess();
-    await scene.untilStatus(gone, 'online');
-    await scene.untilStatus(steady, 'online');
+    await scene.untilStatus(gone, 'online', 5000);
+    await scene.untilStatus(steady, 'online', 5000);
     await close();
-    await scene.untilStatus(gone, 'offline');
+    await scene.untilStatus(gone, 'offline', tcpBoundMs);
     await first.kill();
     const second = await scene.startPingerProcess();
     const { missed } = await scene.samplesOf(gone);
     const { answered } = await scene.samplesOf(steady);
     await until(
       async () => (await scene.samplesOf(gone)).missed > missed && (await scene.samplesOf(steady)).answered > answered,
+      8000,
       'they are not asked any more',
     );
     expect(await scene.historyOf(gone)).toEqual(['online', 'offline']);
     expect(await scene.historyOf(steady)).toEqual(['online']);
     expect(await scene.alertsAbout(gone)).toEqual([{ state: 'open', kind: 'equipment_offline', events: ['opened'] }]);
     await second.kill();
-    await until(async () => (await processesWith('127.6.6.6')).length === 0, 'an fping is left behind');
+    await until(async () => (await processesWith('127.6.6.6')).length === 0, 2000, 'an fping is left behind');
   });
 
   it('keeps what it finds while the database is away, and writes it with its own times', async () => {
@@ -134,14 +139,15 @@ describe('the pinger on TCP ports', () => {
     const { port, close } = await scene.listen();
     const id = await scene.equipment('Door', [tcp(port)]);
     await scene.startPinger({ databaseUrl: proxy.url });
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', 3000);
     proxy.cut();
     const cutAt = Date.now();
     await close();
-    await delay(2 * tcpBoundMs);
+    const from = performance.now();
+    await until(async () => performance.now() - from > tcpBoundMs, tcpBoundMs + 100, 'time stands still');
     const mendedAt = Date.now();
     proxy.mend();
-    await scene.untilStatus(id, 'offline');
+    await scene.untilStatus(id, 'offline', 6000);
     const { rows } = await scene.database.pool.query<{ at: Date }>(
       `SELECT opened_at AS at FROM alert WHERE equipment_id = $1`,
       [id],
@@ -165,7 +171,7 @@ describe('the pinger on a database that comes and goes', () => {
     const quick: CheckInput = { kind: 'tcp', port, intervalSeconds: 1, timeoutMs: 100, retries: 1 };
     const id = await scene.equipment('Door', [quick]);
     await scene.startPinger({ databaseUrl: proxy.url });
-    await scene.untilStatus(id, 'online');
+    await scene.untilStatus(id, 'online', 3000);
     let breaking = true;
     const breaks = (async () => {
       while (breaking) {
@@ -177,9 +183,9 @@ describe('the pinger on a database that comes and goes', () => {
     })();
     for (let n = 0; n < 3; n++) {
       await close();
-      await scene.untilStatus(id, 'offline');
+      await scene.untilStatus(id, 'offline', 10_000);
       ({ port, close } = await scene.listen(port));
-      await scene.untilStatus(id, 'online');
+      await scene.untilStatus(id, 'online', 10_000);
     }
     breaking = false;
     await breaks;
@@ -193,18 +199,20 @@ describe('the pinger on a database that comes and goes', () => {
 });
 
 describe('the pinger by ICMP', () => {
-  it('turns equipment behind a link that goes down offline, at either end, and back', async ({ skip }) => {
+  it('turns equipment behind a link that goes down offline within its bound, at either end, and back', async ({
+    skip,
+  }) => {
     const link = await makeLink();
     if (typeof link === 'string') return skip(link);
     try {
       const id = await scene.equipment('Far', [icmp], link.farIp);
       await scene.startPinger({ fpingPath: link.fpingPath });
-      await scene.untilStatus(id, 'online');
+      await scene.untilStatus(id, 'online', 3000);
       for (const end of ['far', 'near'] as const) {
         await link.set(end, 'down');
-        await scene.untilStatus(id, 'offline');
+        await scene.untilStatus(id, 'offline', icmpBoundMs);
         await link.set(end, 'up');
-        await scene.untilStatus(id, 'online');
+        await scene.untilStatus(id, 'online', recoveryMs);
       }
       expect(await scene.alertsAbout(id)).toEqual([
         { state: 'resolved', kind: 'equipment_offline', events: ['opened', 'resolved'] },
@@ -223,7 +231,7 @@ describe('the pinger by ICMP', () => {
     const from = performance.now();
     for (let n = 1; performance.now() - from < 4500; n++) {
       const id = await scene.equipment(`New ${n}`, [icmp], `127.8.${n >> 8}.${n & 255}`);
-      await scene.untilStatus(id, 'online');
+      await scene.untilStatus(id, 'online', 2000);
       if (n % 3 === 0) await deleteEquipment(scene.admin, [id]);
     }
     for (const id of ids) {
@@ -240,13 +248,13 @@ describe('the pinger by ICMP', () => {
     try {
       const id = await scene.equipment('Far', [icmp], link.farIp);
       await scene.startPinger({ fpingPath: link.fpingPath });
-      await scene.untilStatus(id, 'online');
+      await scene.untilStatus(id, 'online', 3000);
       let editing = true;
       const edits = (async () => {
         for (let n = 1; editing; n++) await scene.equipment(`Other ${n}`, [icmp], `127.9.${n >> 8}.${n & 255 || 1}`);
       })();
       await link.set('far', 'down');
-      await scene.untilStatus(id, 'offline').finally(() => {
+      await scene.untilStatus(id, 'offline', icmpBoundMs).finally(() => {
         editing = false;
       });
       await edits;
@@ -276,6 +284,7 @@ describe('the pinger by ICMP', () => {
     const checkId = check?.id ?? '';
     await until(
       async () => (await findChecks(scene.database.reader, null, [checkId]))[0]?.error === 'probe',
+      4000,
       'the broken probe is not told',
     );
     expect(await scene.statusOf(id)).toBe('unknown');

@@ -34,6 +34,6 @@ describe('a running fping', () => {
     // The shell that keeps watch, and fping itself.
     expect(running).toHaveLength(2);
     parent.kill('SIGKILL');
-    await until(async () => (await processesWith(period)).length === 0, 'fping still runs');
+    await until(async () => (await processesWith(period)).length === 0, 2000, 'fping still runs');
   });
 });

@@ -1,6 +1,6 @@
-import assert from 'node:assert';
 import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findEquipment } from '@vigie/core/equipment/find';
 import { asAdministrator, makeEquipment, makeSite } from '@vigie/core/equipment/testing';
@@ -9,7 +9,6 @@ import type { CheckInput } from '@vigie/domain/equipment/checks';
 import { readConfig } from '@vigie/platform/config/config';
 import { createLogger } from '@vigie/platform/log/log';
 import { createTestDatabase, type TestDatabase } from '@vigie/platform/testing/database';
-import { eventually } from '@vigie/platform/testing/eventually';
 import { runPinger } from '../pinger.ts';
 
 /** A database with one site, pingers that run on it, and TCP servers to ask; all of it goes with `end`. */
@@ -112,8 +111,9 @@ export class Scene {
     return row?.status;
   }
 
-  untilStatus(id: string, status: string): Promise<void> {
-    return until(async () => (await this.statusOf(id)) === status, `the status is not ${status}`);
+  /** Waits for a status; tells how long that took, in milliseconds. */
+  async untilStatus(id: string, status: string, withinMs: number): Promise<number> {
+    return until(async () => (await this.statusOf(id)) === status, withinMs, `the status is not ${status}`);
   }
 
   /** The statuses that a piece of equipment has had, oldest first, after the first: unknown. */
@@ -146,6 +146,14 @@ export class Scene {
   }
 }
 
-/** Waits until a condition holds, or fails with `otherwise`. */
-export const until = (condition: () => Promise<boolean>, otherwise: string): Promise<void> =>
-  eventually(async () => assert(await condition(), otherwise));
+/** Asks again and again until a condition holds; tells how long that took, or fails with `otherwise`. */
+export async function until(condition: () => Promise<boolean>, withinMs: number, otherwise: string): Promise<number> {
+  const started = performance.now();
+  for (;;) {
+    const holds = await condition();
+    const passedMs = performance.now() - started;
+    if (holds) return passedMs;
+    if (passedMs > withinMs) throw new Error(`${otherwise} after ${Math.round(passedMs)} ms`);
+    await delay(10);
+  }
+}
