@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { newId } from '@vigie/platform/ids/id';
 import { observeRuntime } from '@vigie/platform/metrics/metrics';
 import { eventually } from '@vigie/platform/testing/eventually';
@@ -127,7 +128,14 @@ describe('the metrics', () => {
     expect(await figure('vigie_database_connections', { ...pool, state: 'busy' })).toBe(1);
     connection.release();
     expect(await figure('vigie_database_connections', { ...pool, state: 'busy' })).toBe(0);
-    expect((await get(metricsToken)).text).toContain('vigie_nodejs_eventloop_lag_seconds{process="api"}');
+    const blockedUntil = performance.now() + 500;
+    while (performance.now() < blockedUntil);
+    await setImmediate();
+    const lag = async (which: string) => figure(`vigie_nodejs_eventloop_lag_${which}seconds`, { process: 'api' });
+    const longest = await lag('max_');
+    expect(longest).toBeGreaterThan(0.25);
+    expect(await lag('max_'), 'since it was last asked for').toBeLessThan(longest);
+    expect(await lag('')).toBeGreaterThan(0);
   });
 
   it('grow by nothing that somebody sends: no path, no query, no name', async () => {

@@ -1,4 +1,6 @@
+import { dayMs } from '@vigie/domain/time/units';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { observeEventLoop } from './event-loop.ts';
 
 /** The metrics of this process, in Prometheus' terms. */
 export const metrics = new Registry();
@@ -6,7 +8,9 @@ export const metrics = new Registry();
 /** Adds the runtime's own figures (CPU, memory, event loop lag, garbage collection) to the registry. */
 export function observeRuntime(processName: string): void {
   metrics.setDefaultLabels({ process: processName });
-  collectDefaultMetrics({ register: metrics, prefix: 'vigie_' });
+  const prefix = 'vigie_';
+  collectDefaultMetrics({ register: metrics, prefix, eventLoopMonitoringPrecision: dayMs });
+  observeEventLoop(metrics, prefix);
 }
 
 /** A count that only grows. `name` without the prefix "vigie_", with a unit suffix such as "_total". */

@@ -108,6 +108,18 @@ test('a change after a pause is answered at once, changes in quick succession wi
   expect([told, state.runs]).toEqual([[0, 1, 20], 3]);
 });
 
+test('changes of one transaction, heard in one turn, are answered together', async () => {
+  const { group, hear, happen, told, state, pass } = world();
+  group.join(hear);
+  await pass(1000);
+  state.value = 1;
+  happen(change('client'));
+  state.value = 2;
+  happen(change('client'));
+  await pass(1000);
+  expect([told, state.runs]).toEqual([[0, 2], 2]);
+});
+
 test('a change during a run leads to another run: none is lost', async () => {
   const { group, hear, happen, told, state, pass, finishRun } = world();
   state.isSlow = true;

@@ -15,7 +15,7 @@ export interface LiveGroupOptions {
   readonly clock: Clock;
   readonly log: ChangeLog;
   readonly queue: Lane;
-  /** Is told after each run what was read, to call `touched` from then on. */
+  /** Is told after a run what was read, where it differs from before, to call `touched` from then on. */
   watch(reads: ReadSet): void;
 }
 
@@ -54,6 +54,11 @@ export class LiveGroup {
     return this.#members.size === 0;
   }
 
+  /** What everybody was told last. */
+  get latest(): Answer | undefined {
+    return this.#latest;
+  }
+
   /** How often it has run. */
   get runs(): number {
     return this.#runs;
@@ -63,7 +68,7 @@ export class LiveGroup {
   join(member: LiveListener): void {
     this.#members.add(member);
     if (this.#latest) member(this.#latest);
-    else this.#schedule(0);
+    else if (this.#state === 'idle') this.#enqueue();
   }
 
   leave(member: LiveListener): void {
@@ -99,12 +104,11 @@ export class LiveGroup {
     if (this.#state !== 'idle' || this.#isOver) return;
     // A run that takes long leaves the database as much time again.
     const waitMs = this.#startedAt + Math.max(gapMs, 2 * this.#tookMs) - performance.now();
-    if (waitMs <= 0) {
-      this.#enqueue();
-      return;
-    }
     this.#state = 'waiting';
-    this.#timer = setTimeout(() => this.#enqueue(), waitMs);
+    const begin = () => this.#enqueue();
+    // Changes of one transaction are heard one after the other, in one turn of the event loop: one run is for all.
+    if (waitMs <= 0) setImmediate(begin);
+    else this.#timer = setTimeout(begin, waitMs);
   }
 
   #enqueue(): void {
@@ -127,8 +131,10 @@ export class LiveGroup {
     const hasTrouble = isPassingTrouble(result);
     // A failed run may not have come as far as to read everything.
     if (hasTrouble && this.#reads) reads.addAll(this.#reads);
-    this.#reads = reads;
-    watch(reads);
+    if (!this.#reads?.equals(reads)) {
+      this.#reads = reads;
+      watch(reads);
+    }
     this.#failures = hasTrouble ? this.#failures + 1 : 0;
     // What people see stays as it was during a passing trouble; only who sees nothing yet is told.
     if (!(hasTrouble && this.#latest)) this.#tell(new Answer(result, { hasNext: true }), at);

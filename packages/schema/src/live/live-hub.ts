@@ -94,18 +94,21 @@ export function createLiveHub(services: SchemaServices, feed: Pick<ChangeFeed, '
     follow(request, listener) {
       const { document, key: documentKey, operationName, variables, throttleMs, viewer } = request;
       const question = `${documentKey} ${canonical([operationName ?? null, variables ?? {}, throttleMs])}`;
-      let lastText: string | undefined;
-
-      const hear = (answer: Answer): void => {
-        if (answer.text === lastText) return;
-        lastText = answer.text;
-        listener(answer);
-      };
+      /** The last answer of the group that they were in before. */
+      let before: Answer | undefined;
       liveMetrics.members.inc();
       const leave = inScope(viewer, { question, isOwn: isPerViewer(schema, document) }, (key, current) => {
         const group = groupOf(key, request, current);
+        const hear = (answer: Answer): void => {
+          const isKnown = answer.text === before?.text;
+          before = undefined;
+          if (!isKnown) listener(answer);
+        };
         group.join(hear);
-        return () => leaveGroup(key, group, hear);
+        return () => {
+          before = group.latest ?? before;
+          leaveGroup(key, group, hear);
+        };
       });
       return () => {
         leave();
