@@ -19,8 +19,8 @@ const figures: Readonly<Record<string, (lateness: RecordableHistogram) => number
 
 /**
  * Measures how late the event loop comes to what is due. Takes the place of prom-client's figures of the same names:
- * those wake the process a hundred times a second, which costs one percent of a core, more than a server at rest
- * needs for everything else; and they count the time between two looks as lateness.
+ * those wake the process a hundred times a second, four times as much work as all else that a server at rest does; and
+ * they count the time between two looks as lateness.
  */
 export function observeEventLoop(registry: Registry, prefix: string): void {
   const lateness = createHistogram();
