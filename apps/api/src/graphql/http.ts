@@ -99,7 +99,7 @@ export async function graphqlOverHttp(app: FastifyInstance, services: ApiService
     const { viewer, type } = admission;
     const { locale } = viewer;
     const executed = await resultOf(request, reply, asked, viewer);
-    const result = presentResult(executed, { locale, log: services.log, from: { requestId: request.id } });
+    const result = presentResult(executed, { locale, log: services.log, requestId: request.id });
     return reply
       .code(result.data === undefined && type !== 'application/json' ? 400 : 200)
       .header('cache-control', 'no-store')

@@ -67,7 +67,7 @@ export function operationsOf(services: ApiServices) {
     if (!held) throw new Error('an operation came before its connection was acknowledged');
     const { viewer } = held;
     const from = { ...extra.from, requestId: newId() };
-    const audience = { locale: viewer.current.locale, log, from };
+    const audience = { locale: viewer.current.locale, log, requestId: from.requestId };
     const refused = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, audience));
     if (Object.keys(subscriptions).length > mostOperationsAtOnce) {
       return refused([refusal(audience.locale, 'too_many_operations', { max: mostOperationsAtOnce })]);

@@ -50,23 +50,10 @@ export class ReadSet implements Iterable<Read> {
     this.#reads.set(key, { ...read, ids: ids && ids.size > mostIds ? null : ids });
   }
 
-  /** Whether both hold the same reads. */
-  equals(other: ReadSet): boolean {
-    if (this.#reads.size !== other.#reads.size) return false;
-    for (const [key, { ids }] of this.#reads) {
-      const others = other.#reads.get(key);
-      if (!others || !areSameIds(ids, others.ids)) return false;
-    }
-    return true;
-  }
-
   [Symbol.iterator](): Iterator<Read> {
     return this.#reads.values();
   }
 }
-
-const areSameIds = (some: ReadonlySet<string> | null, others: ReadonlySet<string> | null): boolean =>
-  some && others ? some.size === others.size && [...some].every((id) => others.has(id)) : some === others;
 
 /** Whether no row can fulfil the conditions of a read, such as "with one of these ids" where there are none. */
 const isOfNothing = ({ ids, clientIds, facets }: Read): boolean =>

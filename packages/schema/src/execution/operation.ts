@@ -23,9 +23,9 @@ export interface Operation {
 export async function executeOperation(
   services: SchemaServices,
   viewer: Viewer,
-  { document, operationName = null, variables, rootValue, from = new FromHere() }: Operation,
+  { document, operationName = null, variables, rootValue, from = fromHere() }: Operation,
 ): Promise<ExecutionResult> {
-  const audience = { locale: viewer.locale, log: services.log, from };
+  const audience = { locale: viewer.locale, log: services.log, requestId: from.requestId };
   const refusal = refusalOf(document, operationName, variables, services.limits);
   if (refusal) return presentResult({ errors: [refusal] }, audience);
   const contextValue = createContext(services, viewer, from);
@@ -36,14 +36,4 @@ export async function executeOperation(
   return presentResult(result, audience);
 }
 
-/** Vigie's own process. Most of what it asks needs no name: it gets one where it is called by it. */
-class FromHere implements ActingFrom {
-  readonly address = null;
-  readonly userAgent = null;
-  #requestId: string | undefined;
-
-  get requestId(): string {
-    this.#requestId ??= newId();
-    return this.#requestId;
-  }
-}
+const fromHere = (): ActingFrom => ({ address: null, userAgent: null, requestId: newId() });

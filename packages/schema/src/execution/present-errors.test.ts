@@ -17,7 +17,7 @@ async function answers(text: string, root: object, variableValues: Record<string
   if (!isCompiledQuery(compiled)) throw new Error('it cannot be compiled');
   const log = createLogger({ name: 'test', level: 'fatal' });
   const logged = vi.spyOn(log, 'error');
-  const audience = { locale: 'en', log, from: { requestId: 'the-request' } } as const;
+  const audience = { locale: 'en', log, requestId: 'the-request' } as const;
   const results: ExecutionResult[] = await Promise.all([
     execute({ schema, document, rootValue: root, variableValues }),
     compiled.query(root, {}, variableValues),

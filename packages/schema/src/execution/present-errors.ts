@@ -1,4 +1,3 @@
-import type { ActingFrom } from '@vigie/core/results/acting';
 import type { Locale } from '@vigie/core/users/viewer';
 import { errorMessage } from '@vigie/i18n/error-message';
 import { isUnreachable } from '@vigie/platform/database/patience';
@@ -12,7 +11,7 @@ export interface Audience {
   readonly locale: Locale;
   readonly log: Logger;
   /** Names the request in the log and in the answer. */
-  readonly from: Pick<ActingFrom, 'requestId'>;
+  readonly requestId: string;
 }
 
 /** The code of what only a bug can cause. */
@@ -23,8 +22,7 @@ export const internalCode = 'internal';
  * a code, the database's absence as such, and everything else masked. Each names its request, and is in the log under
  * that name.
  */
-export function presentError(error: GraphQLError, { locale, log, from }: Audience): GraphQLError {
-  const { requestId } = from;
+export function presentError(error: GraphQLError, { locale, log, requestId }: Audience): GraphQLError {
   const { originalError, message, locations, path = null } = error;
   const worded = (text: string, code: string, more: object = {}): GraphQLError => {
     if (code === internalCode) log.error({ err: originalError ?? error, requestId, path }, 'a resolver failed');

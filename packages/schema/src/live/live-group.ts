@@ -15,7 +15,7 @@ export interface LiveGroupOptions {
   readonly clock: Clock;
   readonly log: ChangeLog;
   readonly queue: Lane;
-  /** Is told after a run what was read, where it differs from before, to call `touched` from then on. */
+  /** Is told after each run what was read, to call `touched` from then on. */
   watch(reads: ReadSet): void;
 }
 
@@ -131,10 +131,8 @@ export class LiveGroup {
     const hasTrouble = isPassingTrouble(result);
     // A failed run may not have come as far as to read everything.
     if (hasTrouble && this.#reads) reads.addAll(this.#reads);
-    if (!this.#reads?.equals(reads)) {
-      this.#reads = reads;
-      watch(reads);
-    }
+    this.#reads = reads;
+    watch(reads);
     this.#failures = hasTrouble ? this.#failures + 1 : 0;
     // What people see stays as it was during a passing trouble; only who sees nothing yet is told.
     if (!(hasTrouble && this.#latest)) this.#tell(new Answer(result, { hasNext: true }), at);
